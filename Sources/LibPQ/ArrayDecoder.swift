@@ -1,0 +1,74 @@
+/// Reads one-dimensional arrays in text and binary format.
+enum ArrayDecoder {
+    static func decode<Element: PostgresDecodable>(
+        _: Element.Type, from cell: borrowing PostgresCell
+    ) throws(PostgresError) -> [Element] {
+        let expected = "an array of \(Element.self)"
+        let (column, type, format) = (cell.column, cell.type, cell.format)
+        let mismatch = cell.failure(expected: expected)
+        return try cell.withBytes(expected: expected) { bytes throws(PostgresError) in
+            switch format {
+            case .text:
+                guard let elements = ArrayLiteral.decode(bytes) else { throw mismatch }
+                return try elements.map { element throws(PostgresError) in
+                    try decode(element, column: column, type: type.element ?? .unknown)
+                }
+            case .binary:
+                var reader = BinaryReader(bytes)
+                return try binary(&reader, column: column, mismatch: mismatch)
+            }
+        }
+    }
+
+    private static func decode<Element: PostgresDecodable>(
+        _ bytes: [UInt8]?, column: String, type: PostgresType
+    ) throws(PostgresError) -> Element {
+        guard let bytes else {
+            return try Element(postgres: PostgresCell(column: column, type: type, format: .text, bytes: nil))
+        }
+        return try bytes.withUnsafeBufferPointer { buffer throws(PostgresError) in
+            let raw = UnsafeRawBufferPointer(buffer)
+            return try Element(postgres: PostgresCell(column: column, type: type, format: .text, bytes: raw))
+        }
+    }
+
+    private static func binary<Element: PostgresDecodable>(
+        _ reader: inout BinaryReader, column: String, mismatch: PostgresError
+    ) throws(PostgresError) -> [Element] {
+        guard let dimensions = reader.int32(), reader.int32() != nil, let oid = reader.int32() else { throw mismatch }
+        if dimensions == 0 { return [] }
+        guard dimensions == 1, let count = reader.int32(), count >= 0, reader.int32() != nil else { throw mismatch }
+        let type = PostgresType(rawValue: UInt32(bitPattern: oid))
+        var elements: [Element] = []
+        for _ in 0..<count {
+            guard let length = reader.int32() else { throw mismatch }
+            var bytes: UnsafeRawBufferPointer?
+            if length >= 0 {
+                guard let value = reader.bytes(Int(length)) else { throw mismatch }
+                bytes = value
+            }
+            elements.append(
+                try Element(postgres: PostgresCell(column: column, type: type, format: .binary, bytes: bytes)))
+        }
+        return elements
+    }
+}
+
+/// Reads big-endian fields from a buffer, never past its end.
+struct BinaryReader {
+    private var rest: UnsafeRawBufferPointer
+
+    init(_ bytes: UnsafeRawBufferPointer) {
+        rest = bytes
+    }
+
+    mutating func int32() -> Int32? {
+        bytes(4).map { Int32(bigEndian: $0.loadUnaligned(as: Int32.self)) }
+    }
+
+    mutating func bytes(_ count: Int) -> UnsafeRawBufferPointer? {
+        guard rest.count >= count else { return nil }
+        defer { rest = UnsafeRawBufferPointer(rebasing: rest.dropFirst(count)) }
+        return UnsafeRawBufferPointer(rebasing: rest.prefix(count))
+    }
+}

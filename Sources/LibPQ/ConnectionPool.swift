@@ -1,0 +1,162 @@
+public import Logging
+import Synchronization
+
+/// Connections that are opened on demand, lent to one caller at a time, and kept for the next.
+///
+/// Callers are served in the order of arrival. A connection goes back only when it is open, sound and in no
+/// transaction; else it is closed. Both closures below are synchronous: they run on the connection's own thread.
+public final class ConnectionPool: Sendable {
+    private let configuration: ConnectionConfiguration
+    let limits: PoolConfiguration
+    private let logger: Logger
+    let state: Mutex<PoolState>
+
+    /// Creates a pool; nothing is opened before the first use.
+    ///
+    /// - Parameters:
+    ///   - configuration: where and how to connect.
+    ///   - limits: how many connections, and for how long.
+    ///   - logger: receives notices and the pool's own doings at debug level.
+    public init(
+        configuration: ConnectionConfiguration, limits: PoolConfiguration = PoolConfiguration(), logger: Logger
+    ) {
+        self.configuration = configuration
+        self.limits = limits
+        self.logger = logger
+        state = Mutex(PoolState(maximum: limits.maximumConnections))
+    }
+
+    /// What the pool holds now.
+    public var statistics: PoolStatistics {
+        state.withLock { state in
+            PoolStatistics(
+                open: state.open, idle: state.idle.count, waiting: state.waiting, openedInTotal: state.openedInTotal,
+                discardedInTotal: state.discardedInTotal)
+        }
+    }
+
+    /// Runs the body with a connection; each statement is its own transaction unless the body opens one.
+    ///
+    /// Whatever the body changes in the session, such as settings and advisory locks, is undone afterwards.
+    ///
+    /// - Parameter statementTimeout: how long one statement may run; nil keeps the configured limit.
+    /// - Throws: what the body throws, or a ``PostgresError``: `poolExhausted`, `poolClosed`, `cancelled`,
+    ///   `connectionFailed`, `connectionLost`.
+    @discardableResult
+    public func withConnection<Value: Sendable>(
+        statementTimeout: Duration? = nil, _ body: @Sendable (borrowing Session) throws -> Value
+    ) async throws -> Value {
+        let pooled = try await checkOut()
+        do {
+            let value = try await pooled.connection.runAndReset(statementTimeout: statementTimeout, body)
+            await checkIn(pooled)
+            return value
+        } catch {
+            await checkIn(pooled)
+            throw error
+        }
+    }
+
+    /// Runs the body in a transaction: commits when it returns, rolls back when it throws.
+    ///
+    /// - Parameters:
+    ///   - context: the role to take and the settings to make for this transaction only, in the round trip of BEGIN.
+    ///   - isolation: how strictly the transaction is kept apart from others.
+    ///   - readOnly: whether the server refuses writes (25006).
+    ///   - retry: whether the body runs again after 40001 and 40P01; it then must have no other effects.
+    ///   - statementTimeout: how long one statement may run; nil keeps the configured limit.
+    ///   - lockTimeout: how long a statement waits for a lock; nil keeps the configured limit.
+    /// - Throws: what the body throws, or a ``PostgresError``: `transactionOutcomeUnknown` if the connection broke
+    ///   during COMMIT, `transactionRolledBack` if the body hid a failed statement, and what
+    ///   ``withConnection(statementTimeout:_:)`` throws.
+    @discardableResult
+    public func transaction<Value: Sendable>(
+        context: AccessContext = .none, isolation: IsolationLevel = .readCommitted, readOnly: Bool = false,
+        retry: RetryPolicy = .never, statementTimeout: Duration? = nil, lockTimeout: Duration? = nil,
+        _ body: @Sendable (borrowing Session) throws -> Value
+    ) async throws -> Value {
+        let options = TransactionOptions(
+            context: context, isolation: isolation, readOnly: readOnly, statementTimeout: statementTimeout,
+            lockTimeout: lockTimeout)
+        var attempt = 0
+        while true {
+            let pooled = try await checkOut()
+            let outcome = await pooled.connection.attempt(options, body)
+            await checkIn(pooled)
+            switch outcome {
+            case .success(let value): return value
+            case .failure(let error, let isTransient):
+                attempt += 1
+                guard isTransient, attempt <= retry.retries else { throw error }
+                logger.debug("transaction is run again", metadata: ["attempt": "\(attempt)"])
+                try await Task.sleep(for: retry.delay(attempt))
+            }
+        }
+    }
+}
+
+extension ConnectionPool {
+    private func checkOut() async throws(PostgresError) -> PooledConnection {
+        switch await grant() {
+        case .refused(let error): throw error
+        case .open: return try await open()
+        case .existing(let pooled):
+            if await isUsable(pooled) { return pooled }
+            await pooled.connection.close()
+            return try await open()
+        }
+    }
+
+    private func isUsable(_ pooled: PooledConnection) async -> Bool {
+        let now = ContinuousClock.now
+        guard pooled.openedAt.duration(to: now) < limits.maximumLifetime else { return false }
+        let lastFailure = state.withLock { $0.lastFailure }
+        let isSuspect = lastFailure.map { $0 > pooled.idleSince } ?? false
+        let ask = isSuspect || pooled.idleSince.duration(to: now) >= limits.healthCheckAfter
+        let isHealthy = await pooled.connection.isHealthy(ask: ask)
+        if !isHealthy { state.withLock { $0.discardedInTotal += 1 } }
+        return isHealthy
+    }
+
+    /// Opens a connection in a place that is already counted.
+    private func open() async throws(PostgresError) -> PooledConnection {
+        do {
+            let connection = try await Connection.connect(configuration, logger: logger)
+            let now = ContinuousClock.now
+            state.withLock { $0.openedInTotal += 1 }
+            return PooledConnection(connection: connection, openedAt: now, idleSince: now)
+        } catch {
+            freePlace(afterFailure: true)
+            throw error
+        }
+    }
+
+    private func checkIn(_ pooled: PooledConnection) async {
+        let now = ContinuousClock.now
+        let isFresh = pooled.openedAt.duration(to: now) < limits.maximumLifetime
+        let isReusable = await pooled.connection.isReusable
+        guard isReusable, isFresh else {
+            await pooled.connection.close()
+            freePlace(afterFailure: !isReusable)
+            return
+        }
+        var returned = pooled
+        returned.idleSince = now
+        let (delivery, surplus) = state.withLock { $0.takeBack(returned, limits, now: now) }
+        delivery?.deliver()
+        for entry in surplus { await entry.connection.close() }
+    }
+
+    private func freePlace(afterFailure: Bool) {
+        let delivery = state.withLock { state -> Delivery? in
+            if afterFailure {
+                state.discardedInTotal += 1
+                state.lastFailure = ContinuousClock.now
+            }
+            if let delivery = state.serveNext(.open) { return delivery }
+            state.open -= 1
+            return nil
+        }
+        delivery?.deliver()
+    }
+}

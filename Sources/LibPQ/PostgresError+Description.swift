@@ -1,0 +1,24 @@
+extension PostgresError: CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {
+    /// One line without data: code, summary, server codes and names, statement text, redacted binds.
+    public var description: String {
+        var line = "\(code): \(summary)"
+        if let report { line += " [\(report)]" }
+        if let transactionID { line += " [transaction \(transactionID)]" }
+        if let statement {
+            line += "; statement: \(statement)"
+            if !binds.isEmpty { line += "; binds: \(binds.joined(separator: ", "))" }
+        }
+        return line
+    }
+
+    /// The description followed by what the server and libpq said; for developers, as it may repeat data.
+    public var debugDescription: String {
+        var lines = [description]
+        if let report { lines.append(report.debugDescription) }
+        if let diagnostic { lines.append("libpq: \(diagnostic)") }
+        return lines.joined(separator: "\n")
+    }
+
+    /// The description alone, so that a dump shows no data.
+    public var customMirror: Mirror { Mirror(self, children: ["error": description]) }
+}
