@@ -42,6 +42,7 @@ public struct SetValue: Hashable, Sendable {
     /// Whether a code is in the set, as far as is known.
     public func membership(of code: String) -> Truth {
         if has.contains(code) { return .true }
+        if suspected.contains(code) { return .unknown }
         if isComplete || hasNot.contains(code) { return .false }
         return .unknown
     }

@@ -1,0 +1,100 @@
+/// One person's facts as rules see them on one day: stated, derived and assumed.
+///
+/// An assumed value takes the place of a fact of which nothing is stated. An assumed set that is complete and lists
+/// nothing closes a stated set: what is listed counts as complete (codes only suspected stay open), and a set of which
+/// nothing is stated counts as empty. A value taken by assumption counts as known in every atom, `is known` included.
+public struct EvaluationContext: Sendable {
+    /// The facts as stated.
+    public let facts: Facts
+    /// Declarations of the facts.
+    public let vocabulary: Vocabulary
+    /// The day on which the person needs what is offered.
+    public let neededOn: CivilDate
+    /// The business date of the request.
+    public let asOf: CivilDate
+    /// Values that count where nothing is stated, by fact.
+    public let assumed: [String: FactValue]
+    private var resolved: [String: Knowledge]
+
+    /// Makes a context and computes the derived facts.
+    public init(
+        facts: Facts, vocabulary: Vocabulary, neededOn: CivilDate, asOf: CivilDate,
+        assumed: [String: FactValue] = [:]
+    ) {
+        self.facts = facts
+        self.vocabulary = vocabulary
+        self.neededOn = neededOn
+        self.asOf = asOf
+        self.assumed = assumed
+        self.resolved = [:]
+        resolve()
+    }
+
+    /// What is known of a fact, stated or derived, with assumptions applied.
+    public func knowledge(of fact: String) -> Knowledge {
+        resolved[fact] ?? .unknown
+    }
+
+    /// Whether what is known of a fact, or of the fact it derives from, rests on an assumption.
+    public func isAssumed(_ fact: String) -> Bool {
+        !assumptions(behind: fact).isEmpty
+    }
+
+    /// Facts whose assumption stands behind a fact: itself or the fact it derives from.
+    public func assumptions(behind fact: String) -> [String] {
+        let base = vocabulary.baseFact(of: fact)
+        return [fact, base].withoutRepetition.filter { assumed[$0] != nil && isChangedByAssumption($0) }
+    }
+
+    /// The same person on the same days with other facts stated.
+    public func replacing(_ facts: Facts) -> EvaluationContext {
+        EvaluationContext(facts: facts, vocabulary: vocabulary, neededOn: neededOn, asOf: asOf, assumed: assumed)
+    }
+
+    /// The same person and facts with no assumption for one fact.
+    public func withoutAssumption(for fact: String) -> EvaluationContext {
+        var remaining = assumed
+        remaining[fact] = nil
+        return EvaluationContext(
+            facts: facts, vocabulary: vocabulary, neededOn: neededOn, asOf: asOf, assumed: remaining)
+    }
+
+    private func isChangedByAssumption(_ fact: String) -> Bool {
+        let stated = vocabulary.derivedFact(fact).map(derive) ?? facts[fact]
+        return knowledge(of: fact) != stated
+    }
+
+    private mutating func resolve() {
+        for code in facts.codes { resolved[code] = facts[code] }
+        for code in assumed.keys where vocabulary.derivedFact(code) == nil {
+            resolved[code] = withAssumption(facts[code], for: code)
+        }
+        for derived in vocabulary.derived {
+            resolved[derived.code] = withAssumption(derive(derived), for: derived.code)
+        }
+    }
+
+    private func derive(_ derived: DerivedFact) -> Knowledge {
+        derived.value(from: knowledge(of: derived.from), on: derived.day == .asOf ? asOf : neededOn)
+    }
+
+    private func withAssumption(_ knowledge: Knowledge, for fact: String) -> Knowledge {
+        guard let value = assumed[fact] else { return knowledge }
+        if case .set(let set) = value, set.isComplete, set.has.isEmpty { return knowledge.closed }
+        return knowledge == .unknown ? .known(value) : knowledge
+    }
+}
+
+extension Knowledge {
+    /// The same with what is listed in a set counting as complete.
+    fileprivate var closed: Knowledge {
+        switch self {
+        case .unknown: .known(.set(SetValue(isComplete: true)))
+        case .suspected(.set(let set)):
+            .known(.set(SetValue(suspected: set.has.union(set.suspected), isComplete: true)))
+        case .known(.set(let set)):
+            .known(.set(SetValue(has: set.has, hasNot: set.hasNot, suspected: set.suspected, isComplete: true)))
+        case .suspected, .known, .absent: self
+        }
+    }
+}
