@@ -1,8 +1,8 @@
 -- 京都市 (Kyoto City): 保健福祉局 保健福祉部 保健福祉総務課.
--- Source: seeds/001_c58a76273ace5170.txt, table of the bodies that began in fiscal 2018, row 16; figures as of 2020-12-31.
+-- Source: seeds/001_c58a76273ace5170.txt, bodies that began in fiscal 2018, row 16; figures as of 2020-12-31.
 -- Model projects ran for three fiscal years, 2018-04-01 to 2021-03-31.
--- "若年" carries no number: 39 is the upper bound another row of the same table uses for young people (名古屋市/①);
--- from 30 on the provider is asked first.
+-- "若年" carries no number: 39 is the upper bound another row of the same table uses for young people
+-- (名古屋市/①); from 30 on the provider is asked first.
 
 INSERT INTO stage_provider (ref, name, kind, municipality, prefecture, source)
 VALUES

@@ -1,5 +1,5 @@
 -- 大阪府 (Osaka Prefecture): 青少年・地域安全室 治安対策課; 福祉部 障がい福祉室 自立支援課.
--- Source: seeds/001_c58a76273ace5170.txt, table of the bodies that began in fiscal 2018, row 17; figures as of 2020-12-31.
+-- Source: seeds/001_c58a76273ace5170.txt, bodies that began in fiscal 2018, row 17; figures as of 2020-12-31.
 -- Model projects ran for three fiscal years, 2018-04-01 to 2021-03-31.
 -- The code `sexual` is wider than the offences item ① lists, so anything but `sexual_image` is asked about first.
 

@@ -1,8 +1,8 @@
 -- 兵庫県 (Hyogo Prefecture): 健康福祉部 障害福祉局 障害福祉課; 産業労働部 政策労働局 労政福祉課.
--- Source: seeds/001_c58a76273ace5170.txt, table of the bodies that began in fiscal 2018, row 18; figures as of 2020-12-31.
+-- Source: seeds/001_c58a76273ace5170.txt, bodies that began in fiscal 2018, row 18; figures as of 2020-12-31.
 -- Model projects ran for three fiscal years, 2018-04-01 to 2021-03-31.
--- The row numbers no items: 1 is the welfare project, 2 the work project. "保護観察対象者等" is read as people on probation
--- and people entitled to urgent aftercare (更生緊急保護); the latter are asked about first.
+-- The row numbers no items: 1 is the welfare project, 2 the work project. "保護観察対象者等" is read as people on
+-- probation and people entitled to urgent aftercare (更生緊急保護); until it is granted they are asked about first.
 
 INSERT INTO stage_provider (ref, name, kind, offices, office_area, prefecture, source)
 VALUES
@@ -27,7 +27,7 @@ VALUES
      '弁護士会の依頼に基づき、起訴猶予等となる見込みのある者のうち、高齢者又は障害のある福祉的支援が必要な者',
      'age < 65 and not disability has any (physical, intellectual, mental, developmental, higher_brain, '
      'intractable_disease) or not release_path = suspended_prosecution or not stage in (police, prosecution, trial) '
-     'or not coordinator_judgement has any (welfare_support_needed)',
+     'or not coordinator_judgement has any (needs_welfare_support)',
      'おおむね65歳とみて60～64歳は要相談（障害のある人を除く）。処分前の「見込み」の段階での依頼が前提で、'
      '起訴猶予以外の処分や処分後は要相談。福祉的支援の必要性は依頼機関と相談',
      '28', '2018-04-01', '2021-03-31', 'prefectural', 'lawyer', '2020-12-31', 'published',
@@ -35,24 +35,28 @@ VALUES
     ('h30/18/2-employment', 'h30/18/human_academy', 'job', '1か月間の雇用契約による職場体験', 'work_experience',
      'on_probation or stage = probation or release_path in (parole, suspended_sentence_probation, '
      'training_school_parole, juvenile_probation, full_term, partial_suspension, suspended_sentence, '
-     'suspended_prosecution, disposition_withheld, fine, petty_fine, workhouse_release, training_school_release)',
+     'suspended_prosecution, disposition_withheld, fine, petty_fine, workhouse_release, training_school_release) or '
+     'urgent_aftercare in (applied, granted)',
      '保護観察対象者等と1か月間の雇用契約を締結の上、職場体験を提供',
      'not (on_probation or stage = probation or release_path in (parole, suspended_sentence_probation, '
-     'training_school_parole, juvenile_probation))',
-     '保護観察中でない人が「等」に当たるかは要相談', '28', '2018-04-01', '2021-03-31', 'prefectural', NULL,
-     '2020-12-31', 'published', 'seeds/001_c58a76273ace5170.txt#兵庫県/保護観察対象者等就労支援プログラム事業'),
+     'training_school_parole, juvenile_probation) or urgent_aftercare = granted)',
+     '保護観察・更生緊急保護を受けていない人が「等」に当たるかは要相談', '28', '2018-04-01', '2021-03-31',
+     'prefectural', NULL, '2020-12-31', 'published',
+     'seeds/001_c58a76273ace5170.txt#兵庫県/保護観察対象者等就労支援プログラム事業'),
     ('h30/18/2-support', 'h30/18/human_academy', 'service',
      'ビジネス基礎研修と最大4か月間の就職活動支援（マッチング・定着フォローアップ）',
      'job_support,vocational_training,job_retention',
      'on_probation or stage = probation or release_path in (parole, suspended_sentence_probation, '
      'training_school_parole, juvenile_probation, full_term, partial_suspension, suspended_sentence, '
-     'suspended_prosecution, disposition_withheld, fine, petty_fine, workhouse_release, training_school_release)',
+     'suspended_prosecution, disposition_withheld, fine, petty_fine, workhouse_release, training_school_release) or '
+     'urgent_aftercare in (applied, granted)',
      '保護観察対象者等に対し、ビジネス基礎研修、マッチング支援や定着フォローアップなどの就職活動支援を最大4か月間実'
      '施',
      'not (on_probation or stage = probation or release_path in (parole, suspended_sentence_probation, '
-     'training_school_parole, juvenile_probation))',
-     '保護観察中でない人が「等」に当たるかは要相談', '28', '2018-04-01', '2021-03-31', 'prefectural', NULL,
-     '2020-12-31', 'published', 'seeds/001_c58a76273ace5170.txt#兵庫県/保護観察対象者等就労支援プログラム事業');
+     'training_school_parole, juvenile_probation) or urgent_aftercare = granted)',
+     '保護観察・更生緊急保護を受けていない人が「等」に当たるかは要相談', '28', '2018-04-01', '2021-03-31',
+     'prefectural', NULL, '2020-12-31', 'published',
+     'seeds/001_c58a76273ace5170.txt#兵庫県/保護観察対象者等就労支援プログラム事業');
 
 INSERT INTO stage_activity (ref, provider_ref, offer_ref, kind, title, as_of, count, count_unit, participants,
     note, source)

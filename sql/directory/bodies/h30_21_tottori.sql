@@ -1,12 +1,12 @@
 -- 鳥取県 (Tottori Prefecture): 福祉保健部 福祉保健課.
--- Source: seeds/001_c58a76273ace5170.txt, table of the bodies that began in fiscal 2018, row 21; figures as of 2020-12-31.
+-- Source: seeds/001_c58a76273ace5170.txt, bodies that began in fiscal 2018, row 21; figures as of 2020-12-31.
 -- Model projects ran for three fiscal years, 2018-04-01 to 2021-03-31.
 
 INSERT INTO stage_provider (ref, name, kind, prefecture, source)
 VALUES
     ('h30/21/tottori', '鳥取県 福祉保健部 福祉保健課', 'local_government', '31',
      'seeds/001_c58a76273ace5170.txt#鳥取県'),
-    ('h30/21/tottori_tobu_rights', '一般社団法人とっとり東部権利擁護支援センター', 'association', '31',
+    ('h30/21/tottori_tobu_rights', '一般社団法人とっとり東部権利擁護支援センター', 'general_association', '31',
      'seeds/001_c58a76273ace5170.txt#鳥取県');
 
 INSERT INTO stage_offer (ref, provider_ref, kind, title, needs, eligibility, eligibility_note, consult_when,
@@ -21,7 +21,7 @@ VALUES
      '不起訴処分及び執行猶予等となった者のうち、高齢又は障がいのある福祉的支援の必要な者',
      'age < 65 and not disability has any (physical, intellectual, mental, developmental, higher_brain, '
      'intractable_disease) or not release_path in (suspended_prosecution, no_prosecution, suspended_sentence, '
-     'suspended_sentence_probation) or not coordinator_judgement has any (welfare_support_needed)',
+     'suspended_sentence_probation) or not coordinator_judgement has any (needs_welfare_support)',
      'おおむね65歳とみて60～64歳は要相談（障害のある人を除く）。「等」に当たる処分は要相談。'
      '福祉的支援の必要性は依頼機関と相談',
      '31', '2018-04-01', '2021-03-31', 'prefectural', 'lawyer,prosecutor,probation_office', '2020-12-31', 'published',

@@ -1,8 +1,8 @@
 -- 島根県 (Shimane Prefecture): 健康福祉部 地域福祉課.
--- Source: seeds/001_c58a76273ace5170.txt, table of the bodies that began in fiscal 2018, row 22; figures as of 2020-12-31.
+-- Source: seeds/001_c58a76273ace5170.txt, bodies that began in fiscal 2018, row 22; figures as of 2020-12-31.
 -- Model projects ran for three fiscal years, 2018-04-01 to 2021-03-31.
--- A second ④ below the row in the source is a stray copy of 広島県/④ and is not entered here.
--- Item ③ is marked 入口支援, so its rule asks for a case before or without prison.
+-- A second ④ below the row in the source is a stray copy of 広島県/④ and is not entered here. Item ③ is marked
+-- 入口支援, so its rule asks for a case before or without prison.
 
 INSERT INTO stage_provider (ref, name, kind, prefecture, source)
 VALUES
@@ -19,7 +19,7 @@ VALUES
      '(stage in (police, prosecution, trial) or release_path in (minor_disposition, suspended_prosecution, '
      'no_prosecution, suspended_sentence, suspended_sentence_probation, disposition_withheld, fine, petty_fine))',
      '刑事司法関係機関や支援者等からの依頼に基づき、福祉的支援が必要な罪を犯した者等の更生支援計画を作成【入口支援】',
-     'not coordinator_judgement has any (welfare_support_needed)', '福祉的支援の必要性は依頼機関と相談', '32',
+     'not coordinator_judgement has any (needs_welfare_support)', '福祉的支援の必要性は依頼機関と相談', '32',
      '2018-04-01', '2021-03-31', 'prefectural', 'police,prosecutor,lawyer,probation_office,institution', '2020-12-31',
      'published', 'seeds/001_c58a76273ace5170.txt#島根県/③');
 

@@ -1,8 +1,9 @@
 -- 広島県 (Hiroshima Prefecture): 環境県民局 県民活動課.
--- Source: seeds/001_c58a76273ace5170.txt, table of the bodies that began in fiscal 2018, row 23; figures as of 2020-12-31.
+-- Source: seeds/001_c58a76273ace5170.txt, bodies that began in fiscal 2018, row 23; figures as of 2020-12-31.
 -- Model projects ran for three fiscal years, 2018-04-01 to 2021-03-31.
--- Item ④ is a support programme run with cooperating employers, not an employer's own opening: it is a service and its
--- age comes from the juvenile procedure. People still on probation are asked about first, as it begins when that ends.
+-- Item ④ is a support programme run with cooperating employers, not an employer's own opening: it is a service and
+-- its age comes from the juvenile procedure. People still on probation are asked about first, as it begins when
+-- that ends.
 
 INSERT INTO stage_provider (ref, name, kind, prefecture, source)
 VALUES
@@ -19,7 +20,7 @@ VALUES
     ('h30/23/4', 'h30/23/hiroshima_employment', 'service', '少年の就労支援（協力雇用主の下での就労体験等）',
      'job_support,work_experience',
      'age < 20 and (release_path in (probation_end, juvenile_probation, training_school_parole) and '
-     'employment_status = none or release_path = juvenile_no_disposition)',
+     'employment_status = unemployed or release_path = juvenile_no_disposition)',
      '保護観察終了時に無職である少年や家庭裁判所において審判不開始又は不処分となった少年',
      'not release_path in (probation_end, juvenile_no_disposition)', '保護観察中の人は、終了の時期に合わせて要相談',
      '34', '2018-04-01', '2021-03-31', 'prefectural', '2020-12-31', 'published',
