@@ -36,7 +36,7 @@ let package = Package(
             swiftSettings: settings),
         .target(
             name: "TsunagiDomain",
-            dependencies: ["TsunagiRules", .product(name: "Crypto", package: "swift-crypto")],
+            dependencies: ["TsunagiRules", .product(name: "Yams", package: "Yams")],
             swiftSettings: settings),
         .target(
             name: "TsunagiMatching",

@@ -123,3 +123,15 @@ public struct HousingCaps: Hashable, Sendable {
         self.floor = floor
     }
 }
+
+extension HousingCaps {
+    /// Factor in millionths for a number of occupants; 1,000,000 when none is listed.
+    public func householdFactor(occupants: Int) -> Int {
+        household.filter { $0.key <= occupants }.max { $0.key < $1.key }?.value ?? 1_000_000
+    }
+
+    /// Factor in millionths for one person's floor area in square metres; 1,000,000 above all listed ones.
+    public func floorFactor(area: Double) -> Int {
+        floor.first { area <= $0.upTo }?.factor ?? 1_000_000
+    }
+}

@@ -132,3 +132,10 @@ public struct Configuration: Hashable, Sendable {
         self.digest = digest
     }
 }
+
+extension Policy {
+    /// Assumed values by fact.
+    public var assumedValues: [String: FactValue] {
+        Dictionary(assumedFacts.map { ($0.fact, $0.value) }, uniquingKeysWith: { first, _ in first })
+    }
+}

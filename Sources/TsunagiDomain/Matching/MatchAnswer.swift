@@ -28,11 +28,6 @@ public struct ScorePart: Hashable, Sendable {
     }
 }
 
-/// Level of a rule set that a reason comes from, in the order in which reasons are listed.
-public enum RuleLevel: String, Hashable, Sendable, CaseIterable {
-    case provider, site, occupation, offer
-}
-
 /// Why a rule holds, fails or is open, for one atom.
 public struct MatchReason: Hashable, Sendable {
     /// Whether what the atom asks is met, unmet or unknown, seen from the whole rule.

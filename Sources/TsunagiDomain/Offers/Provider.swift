@@ -1,5 +1,3 @@
-public import TsunagiRules
-
 /// How an organisation or place is reached.
 public struct Contact: Hashable, Sendable {
     /// Telephone number with its leading zero; `nil` when not known.

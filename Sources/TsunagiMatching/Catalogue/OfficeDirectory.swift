@@ -1,0 +1,36 @@
+import TsunagiDomain
+
+/// Finds the office of a kind that is in charge of a municipality.
+struct OfficeDirectory: Sendable {
+    private struct Key: Hashable {
+        let kind: String
+        let area: String
+    }
+
+    private let providers: [ProviderID: Provider]
+    private let offices: [Key: ProviderID]
+
+    init(_ providers: [Provider], gazetteer: Gazetteer) {
+        self.providers = Dictionary(providers.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+        var offices: [Key: ProviderID] = [:]
+        for provider in self.providers.values {
+            for kind in provider.offices {
+                for area in provider.officeArea {
+                    let key = Key(kind: kind, area: gazetteer.city(of: area))
+                    offices[key] = min(offices[key] ?? provider.id, provider.id)
+                }
+            }
+        }
+        self.offices = offices
+    }
+
+    func provider(_ id: ProviderID) -> Provider? {
+        providers[id]
+    }
+
+    /// The municipality's own office before its prefecture's, the lower id of several; `nil` when there is none.
+    func office(_ kind: String, city: String?) -> ProviderID? {
+        guard let city else { return nil }
+        return offices[Key(kind: kind, area: city)] ?? offices[Key(kind: kind, area: String(city.prefix(2)))]
+    }
+}

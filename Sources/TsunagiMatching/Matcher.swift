@@ -1,0 +1,34 @@
+public import TsunagiDomain
+import TsunagiRules
+
+/// Answers one person's request from a catalogue: exact, complete and always the same for the same inputs.
+public struct Matcher: Sendable {
+    private let catalogue: Catalogue
+
+    /// Makes a matcher over a catalogue.
+    public init(catalogue: Catalogue) {
+        self.catalogue = catalogue
+    }
+
+    /// The answer to a request.
+    ///
+    /// Codes in the request are taken as checked; an unknown one matches nothing.
+    public func match(_ request: MatchRequest) -> MatchAnswer {
+        let person = Person(request, catalogue: catalogue)
+        let days = PersonDays(person)
+        let needs = NeedList(days)
+        let coverage = CoverageSums(needs.holding.map { ($0.rule, $0.urgency) })
+        let searches = (needs.holding + needs.possible).filter { $0.isListed(in: request) }.map { need in
+            NeedSearch(need, day: days[need.neededOn], coverage: coverage)
+        }
+        let grants = GrantSearch(searches.filter { !$0.need.isPossible }, catalogue: catalogue)
+        let answers = searches.map { $0.answer(grants: grants) }
+        let holding = zip(searches, answers).filter { !$0.0.need.isPossible }.map(\.1)
+        let possible = zip(searches, answers).filter { $0.0.need.isPossible }.map(\.1)
+        let questions = request.lists.contains(.questions)
+            ? QuestionList(searches, vocabulary: catalogue.configuration.vocabulary).questions : nil
+        return MatchAnswer(
+            needs: holding, possibleNeeds: possible, questions: questions,
+            assumedFacts: AssumptionList(person, searches: searches).facts)
+    }
+}

@@ -1,0 +1,79 @@
+import TsunagiDomain
+import TsunagiRules
+
+/// A person on the day on which a need is to be met, with what has been judged so far.
+final class PersonDay {
+    let person: Person
+    let neededOn: CivilDate
+    let context: EvaluationContext
+    private var judgements: [Int: RuleJudgement] = [:]
+    private var features: [OfferKind: [String]] = [:]
+
+    init(_ person: Person, neededOn: CivilDate) {
+        self.person = person
+        self.neededOn = neededOn
+        let configuration = person.catalogue.configuration
+        self.context = EvaluationContext(
+            facts: person.request.facts, vocabulary: configuration.vocabulary, neededOn: neededOn,
+            asOf: person.request.asOf, assumed: configuration.policy.assumedValues)
+    }
+
+    private(set) lazy var sex = code("sex")
+    private(set) lazy var age = integer("age")
+    private(set) lazy var children = boolean("children_with_person")
+    private(set) lazy var partner = boolean("partner_with_person")
+    private(set) lazy var occupants = integer("household_occupants")
+    private(set) lazy var assistance = code("public_assistance")
+    private(set) lazy var budget = integer("housing_budget")
+    private(set) lazy var cash = integer("cash_on_release")
+    private(set) lazy var weeklyHours = integer("weekly_hours")
+
+    /// The judgement of a rule set, made once.
+    func judgement(of ruleSet: Int) -> RuleJudgement {
+        if let known = judgements[ruleSet] { return known }
+        let judgement = RuleJudgement(
+            RuleSet(person.catalogue.ruleSets[ruleSet].inForce(on: neededOn)), context: context)
+        judgements[ruleSet] = judgement
+        return judgement
+    }
+
+    /// Features an offer of a kind must not be known to lack, in vocabulary order.
+    func requiredFeatures(for kind: OfferKind) -> [String] {
+        if let known = features[kind] { return known }
+        let required = person.catalogue.configuration.vocabulary.features.filter { feature in
+            guard feature.kinds.contains(kind) else { return false }
+            if person.request.requiredFeatures.contains(feature.code) { return true }
+            return feature.requiredWhen.map { context.truth(of: $0) == .true } ?? false
+        }
+        features[kind] = required.map(\.code)
+        return required.map(\.code)
+    }
+
+    /// Whether the provider wants to be consulted about this person.
+    func isToBeConsulted(_ entry: CatalogueEntry) -> Bool {
+        guard let set = entry.consultSet else { return false }
+        let rules = person.catalogue.ruleSets[set].inForce(on: neededOn).map(\.rule)
+        return !rules.isEmpty && context.truth(of: rules) != .false
+    }
+
+    func code(_ fact: String) -> String? {
+        guard case .known(.code(let value)) = context.knowledge(of: fact) else { return nil }
+        return value
+    }
+
+    func integer(_ fact: String) -> Int? {
+        guard case .known(.integer(let value)) = context.knowledge(of: fact) else { return nil }
+        return value
+    }
+
+    func boolean(_ fact: String) -> Bool? {
+        guard case .known(.boolean(let value)) = context.knowledge(of: fact) else { return nil }
+        return value
+    }
+
+    /// Codes known to be in a set fact.
+    func codes(_ fact: String) -> Set<String> {
+        guard case .known(.set(let value)) = context.knowledge(of: fact) else { return [] }
+        return value.has
+    }
+}

@@ -1,0 +1,67 @@
+import TsunagiDomain
+import TsunagiRules
+
+/// What the rules of one set say about one person on one day; explanations are made when first asked for.
+final class RuleJudgement {
+    /// Truth of the whole conjunction.
+    let truth: Truth
+    private let set: RuleSet
+    private let context: EvaluationContext
+
+    init(_ set: RuleSet, context: EvaluationContext) {
+        self.set = set
+        self.context = context
+        self.truth = context.truth(of: set.rules)
+    }
+
+    /// Facts that would settle the rules, in vocabulary order; empty unless they are unknown.
+    private(set) lazy var questions = context.questions(for: set.rules)
+
+    /// Why the rules hold, fail or are open, an atom once, at its first level.
+    private(set) lazy var reasons: [MatchReason] = context.reasons(for: set).map { reason in
+        MatchReason(
+            verdict: reason.verdict.truth, atom: reason.text, level: reason.level, fact: reason.atom.fact,
+            knowledge: reason.knowledge, law: reason.source?.text)
+    }
+
+    /// The smallest change that makes all rules true, `nil` when there is none.
+    private(set) lazy var change: [FactChange]? = truth == .false ? context.smallestChange(for: set.rules) : nil
+
+    /// Number of facts marked as specialising without which the rules would not be true.
+    private(set) lazy var specialisedFacts: Int = {
+        guard truth == .true else { return 0 }
+        let vocabulary = context.vocabulary
+        let candidates = Set(
+            set.rules.flatMap(\.occurrences)
+                .filter { !$0.isNegated && context.truth(of: $0.atom) == .true }
+                .map { vocabulary.baseFact(of: $0.atom.fact) }
+                .filter { vocabulary.fact($0)?.specialises == true })
+        return candidates.count { context.forgetting($0).truth(of: set.rules) != .true }
+    }()
+}
+
+extension EvaluationContext {
+    /// The same person with nothing stated or assumed about one fact.
+    fileprivate func forgetting(_ fact: String) -> EvaluationContext {
+        var facts = facts
+        facts[fact] = .unknown
+        return withoutAssumption(for: fact).replacing(facts)
+    }
+}
+
+extension Reason.Verdict {
+    fileprivate var truth: Truth {
+        switch self {
+        case .met: .true
+        case .unmet: .false
+        case .unknown: .unknown
+        }
+    }
+}
+
+extension RuleSource {
+    /// Law and article in one text.
+    fileprivate var text: String {
+        [law, article].compactMap(\.self).joined(separator: " ")
+    }
+}
