@@ -28,7 +28,7 @@ INSERT INTO stage_activity (ref, provider_ref, offer_ref, kind, title, as_of, co
 VALUES
     ('h30/20/1/symposium', 'h30/20/nara', NULL, 'event', '再犯防止等の機運醸成のためのシンポジウム', '2020-12-31',
      '2', '回', '158', '一般県民が対象。終了後に個別相談会を開催', 'seeds/001_c58a76273ace5170.txt#奈良県/①'),
-    ('h30/20/2/seminar', 'h30/20/nara', 'h30/20/2', 'lecture', '協力雇用主を対象としたセミナー', '2020-12-31', '3',
+    ('h30/20/2/seminar', 'h30/20/nara', 'h30/20/2', 'service', '協力雇用主を対象としたセミナー', '2020-12-31', '3',
      '回', '66', NULL, 'seeds/001_c58a76273ace5170.txt#奈良県/②'),
     ('h30/20/3/sessions', 'h30/20/nara', 'h30/20/3', 'service', '社会技能訓練（SST）の実施人数と回数', '2020-12-31',
      '17', '回', '5', NULL, 'seeds/001_c58a76273ace5170.txt#奈良県/③'),

@@ -28,7 +28,7 @@ INSERT INTO stage_activity (ref, provider_ref, offer_ref, kind, title, as_of, co
 VALUES
     ('h30/22/1/meetings', 'h30/22/shimane', NULL, 'meeting', '市町村・県関係機関の担当者会議', '2020-12-31', '2',
      '回', NULL, NULL, '再犯防止推進計画と更生支援機関の取組の周知', 'seeds/001_c58a76273ace5170.txt#島根県/①'),
-    ('h30/22/2/training', 'h30/22/shimane', 'h30/22/2', 'training', '更生支援計画作成の研修会', '2020-12-31', '3',
+    ('h30/22/2/training', 'h30/22/shimane', 'h30/22/2', 'service', '更生支援計画作成の研修会', '2020-12-31', '3',
      '回', '125', NULL, NULL, 'seeds/001_c58a76273ace5170.txt#島根県/②'),
     ('h30/22/3/coordinators', 'h30/22/shimane', 'h30/22/3', 'service', '更生支援コーディネーターの登録者数',
      '2020-12-31', '8', '名', NULL, NULL, '②の研修会の修了者', 'seeds/001_c58a76273ace5170.txt#島根県/③'),

@@ -32,5 +32,5 @@ INSERT INTO stage_activity (ref, provider_ref, offer_ref, kind, title, as_of, co
 VALUES
     ('h30/25/1/persons', 'h30/25/ryuun', 'h30/25/1', 'service', '入口支援の実施人数', '2020-12-31', NULL, NULL, '16',
      'seeds/001_c58a76273ace5170.txt#香川県/①'),
-    ('h30/25/2/training', 'h30/25/ryuun', 'h30/25/2', 'training', '入口支援の周知のための研修会等', '2020-12-31', '2',
+    ('h30/25/2/training', 'h30/25/ryuun', 'h30/25/2', 'service', '入口支援の周知のための研修会等', '2020-12-31', '2',
      '回', '150', 'seeds/001_c58a76273ace5170.txt#香川県/②');

@@ -46,5 +46,5 @@ INSERT INTO stage_activity (ref, provider_ref, offer_ref, kind, title, as_of, co
 VALUES
     ('h30/26/1/cases', 'h30/26/disability_consultation', 'h30/26/1', 'service', '支援の実施件数', '2020-12-31',
      '1459', '件', 'seeds/001_c58a76273ace5170.txt#北九州市/①'),
-    ('h30/26/3/meetings', 'h30/26/disability_consultation', 'h30/26/3', 'meeting', '個別就労支援会議', '2020-12-31',
+    ('h30/26/3/meetings', 'h30/26/disability_consultation', 'h30/26/3', 'service', '個別就労支援会議', '2020-12-31',
      '36', '回', 'seeds/001_c58a76273ace5170.txt#北九州市/③');

@@ -35,5 +35,5 @@ INSERT INTO stage_activity (ref, provider_ref, offer_ref, kind, title, as_of, co
 VALUES
     ('h30/28/1/persons', 'h30/28/saiseikai', 'h30/28/1', 'service', '入口支援の実施人数と延べ回数', '2020-12-31',
      '355', '回', '19', '19人、延べ355回', 'seeds/001_c58a76273ace5170.txt#熊本県/①'),
-    ('h30/28/2/training', 'h30/28/saiseikai', 'h30/28/2', 'training', '受入れの理解促進のための講習会', '2020-12-31',
+    ('h30/28/2/training', 'h30/28/saiseikai', 'h30/28/2', 'service', '受入れの理解促進のための講習会', '2020-12-31',
      '3', '回', '128', NULL, 'seeds/001_c58a76273ace5170.txt#熊本県/②');

@@ -61,10 +61,10 @@ VALUES
 INSERT INTO stage_activity (ref, provider_ref, offer_ref, kind, title, held_from, held_until, as_of, count,
     count_unit, participants, copies, note, source)
 VALUES
-    ('h30/29/1/course', 'h30/29/vocational_training_centre', 'h30/29/1', 'training', '介護職員初任者研修養成講座',
+    ('h30/29/1/course', 'h30/29/vocational_training_centre', 'h30/29/1', 'service', '介護職員初任者研修養成講座',
      '2020-01-01', '2020-02-29', '2020-12-31', '23', '回', '3', NULL, '令和2年1月～2月',
      'seeds/001_c58a76273ace5170.txt#熊本市/①'),
-    ('h30/29/1/qualified', 'h30/29/vocational_training_centre', 'h30/29/1', 'training',
+    ('h30/29/1/qualified', 'h30/29/vocational_training_centre', 'h30/29/1', 'service',
      '介護職員初任者研修の修了・資格取得者', '2020-01-01', '2020-02-29', '2020-12-31', '3', '人', NULL, NULL,
      '参加者3人の全員', 'seeds/001_c58a76273ace5170.txt#熊本市/①'),
     ('h30/29/2/total', 'h30/29/atsumaru', NULL, 'leaflet', '犯罪をした人等向けの求人誌の発行部数の合計', NULL, NULL,
@@ -78,11 +78,11 @@ VALUES
     ('h30/29/2/2020-09', 'h30/29/atsumaru', NULL, 'leaflet', '犯罪をした人等向けの求人誌（令和2年9月号）',
      '2020-09-01', '2020-09-30', '2020-12-31', NULL, NULL, NULL, '430', NULL,
      'seeds/001_c58a76273ace5170.txt#熊本市/②'),
-    ('h30/29/3/briefing', 'h30/29/atsumaru', 'h30/29/3-briefing', 'event', '企業説明会', '2019-11-01', '2019-11-30',
+    ('h30/29/3/briefing', 'h30/29/atsumaru', 'h30/29/3-briefing', 'service', '企業説明会', '2019-11-01', '2019-11-30',
      '2020-12-31', '12', '社', '8', NULL, '参加企業12社、参加者8人', 'seeds/001_c58a76273ace5170.txt#熊本市/③'),
-    ('h30/29/3/interviews', 'h30/29/atsumaru', 'h30/29/3-interviews', 'event', '個別面談会', '2020-02-01',
+    ('h30/29/3/interviews', 'h30/29/atsumaru', 'h30/29/3-interviews', 'service', '個別面談会', '2020-02-01',
      '2020-02-29', '2020-12-31', '6', '社', '2', NULL, '参加企業6社、参加者2人',
      'seeds/001_c58a76273ace5170.txt#熊本市/③'),
-    ('h30/29/4/seminar', 'h30/29/kumamoto_city', 'h30/29/4', 'lecture', '企業向けセミナー', '2019-11-01',
+    ('h30/29/4/seminar', 'h30/29/kumamoto_city', 'h30/29/4', 'service', '企業向けセミナー', '2019-11-01',
      '2019-11-30', '2020-12-31', '22', '社', '37', NULL, '参加企業22社、参加人数37人',
      'seeds/001_c58a76273ace5170.txt#熊本市/④');
