@@ -111,8 +111,8 @@ public actor Connection {
         return wire
     }
 
-    /// Leaves no open transaction and no broken connection behind.
+    /// Closes a connection that is broken, or that the body left within a transaction.
     private func settle(_ wire: Wire) {
-        if wire.isPoisoned { close() } else if !wire.isReusable { wire.rollBack() }
+        if !wire.isReusable { close() }
     }
 }

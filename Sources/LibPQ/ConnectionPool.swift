@@ -89,13 +89,21 @@ public final class ConnectionPool: Sendable {
                 attempt += 1
                 guard isTransient, attempt <= retry.retries else { throw error }
                 logger.debug("transaction is run again", metadata: ["attempt": "\(attempt)"])
-                try await Task.sleep(for: retry.delay(attempt))
+                try await pause(retry.delay(attempt))
             }
         }
     }
 }
 
 extension ConnectionPool {
+    private func pause(_ duration: Duration) async throws(PostgresError) {
+        do {
+            try await Task.sleep(for: duration)
+        } catch {
+            throw PostgresError(.cancelled, "the task was cancelled before the transaction could run again")
+        }
+    }
+
     private func checkOut() async throws(PostgresError) -> PooledConnection {
         switch await grant() {
         case .refused(let error): throw error

@@ -41,10 +41,30 @@ extension Statement: ExpressibleByStringInterpolation {
             statement.append(text: Statement.quoted(identifier: name))
         }
 
+        /// Inserts a quoted text literal where nothing can be bound (COPY, CREATE ROLE); errors and logs show it.
+        public mutating func appendInterpolation(literal text: String) {
+            statement.append(text: Statement.quoted(literal: text))
+        }
+
         /// Inserts another statement with its binds; placeholders are renumbered.
         public mutating func appendInterpolation(_ fragment: Statement) {
             statement.append(fragment)
         }
+    }
+
+    /// Quotes so that the server's `standard_conforming_strings` does not matter.
+    static func quoted(literal text: String) -> String {
+        var quoted = "'"
+        var hasBackslash = false
+        for character in text.unicodeScalars {
+            if character == "'" { quoted += "'" }
+            if character == "\\" {
+                quoted += "\\"
+                hasBackslash = true
+            }
+            quoted.unicodeScalars.append(character)
+        }
+        return (hasBackslash ? " E" : "") + quoted + "'"
     }
 
     static func quoted(identifier name: String) -> String {

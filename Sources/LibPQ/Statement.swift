@@ -6,8 +6,8 @@
 ///
 /// The server infers each placeholder's type from its place, as it does for a quoted literal; write `\(value)::int`
 /// where there is nothing to infer from. What may not be bound has its own spelling:
-/// `\(identifier: name)` is quoted, `\(raw: sql)` is inserted as it is and must never come from outside the program,
-/// and another `Statement` is inserted with its binds.
+/// `\(identifier: name)` is a quoted name, `\(literal: text)` a quoted text, another `Statement` is inserted with its
+/// binds, and `\(raw: sql)` is inserted as it is and must never come from outside the program.
 public struct Statement: Sendable {
     /// A bound value, and whether it may appear in errors and logs.
     struct Bind: Sendable {

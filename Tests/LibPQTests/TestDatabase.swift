@@ -45,6 +45,23 @@ enum TestDatabase {
         }
     }
 
+    /// A pool and a table of one's own for one test; both are gone afterwards.
+    static func withTable(_ columns: String, _ body: (ConnectionPool, String) async throws -> Void) async throws {
+        try await withPool { pool in
+            let table = uniqueName("test")
+            try await pool.withConnection { db in
+                try db.execute("CREATE TABLE \(identifier: table) (\(raw: columns))")
+            }
+            do {
+                try await body(pool, table)
+            } catch {
+                try await pool.withConnection { db in try db.execute("DROP TABLE \(identifier: table)") }
+                throw error
+            }
+            try await pool.withConnection { db in try db.execute("DROP TABLE \(identifier: table)") }
+        }
+    }
+
     /// A table name of its own for each test, so that tests run at the same time.
     static func uniqueName(_ prefix: String) -> String {
         prefix + "_" + UUID().uuidString.lowercased().prefix(8)
