@@ -12,6 +12,8 @@ extension PostgresError: CustomStringConvertible, CustomDebugStringConvertible, 
     }
 
     /// The description followed by what the server and libpq said; for developers, as it may repeat data.
+    ///
+    /// Mind that Swift prints what is wrapped (`"\(optional)"`, a struct without a description) by `debugDescription`.
     public var debugDescription: String {
         var lines = [description]
         if let report { lines.append(report.debugDescription) }
@@ -19,6 +21,6 @@ extension PostgresError: CustomStringConvertible, CustomDebugStringConvertible, 
         return lines.joined(separator: "\n")
     }
 
-    /// The description alone, so that a dump shows no data.
+    /// One child with the description, so that reflection shows no field by itself.
     public var customMirror: Mirror { Mirror(self, children: ["error": description]) }
 }

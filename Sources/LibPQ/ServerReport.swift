@@ -50,6 +50,6 @@ extension ServerReport: CustomStringConvertible, CustomDebugStringConvertible, C
         return lines.joined(separator: "\n")
     }
 
-    /// Codes and object names only, so that a dump shows no data.
+    /// One child with codes and object names, so that reflection shows no field by itself.
     public var customMirror: Mirror { Mirror(self, children: ["report": description]) }
 }

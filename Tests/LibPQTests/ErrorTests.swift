@@ -1,0 +1,52 @@
+import LibPQ
+import Testing
+
+@Suite("Errors")
+struct ErrorTests {
+    @Test("A violated constraint is told by codes and names; values are in debugDescription's server part at most")
+    func constraint() async throws {
+        try await TestDatabase.withTable("name text CONSTRAINT only_once UNIQUE, n int CHECK (n > 0)") { pool, table in
+            let error = await #expect(throws: PostgresError.self) {
+                try await pool.transaction { db in
+                    for _ in 0..<2 {
+                        try db.execute("INSERT INTO \(identifier: table) VALUES (\("canary（架空）"), \(public: 5))")
+                    }
+                }
+            }
+            let found = try #require(error)
+            #expect(found.code == .server && found.sqlState == .uniqueViolation)
+            #expect(found.sqlState?.isIn(class: "23") == true)
+            #expect(found.constraint == "only_once" && found.table == table)
+            #expect(found.binds == ["****", "5"])
+            #expect(found.statement == "INSERT INTO \"\(table)\" VALUES ($1, $2)")
+            for text in ["\(found)", "\(found as any Error)", found.report?.description ?? "", found.summary] {
+                #expect(!text.contains("canary"))
+            }
+            #expect(found.description.contains("23505") && found.description.contains("only_once"))
+            #expect(found.debugDescription.contains("detail: Key (name)=(canary"))
+        }
+    }
+
+    @Test("The server's message may quote a value, so the description leaves it out")
+    func quotedValue() async throws {
+        try await TestDatabase.withPool { pool in
+            let error = await #expect(throws: PostgresError.self) {
+                try await pool.transaction { db in try db.execute("SELECT \("canary")::int") }
+            }
+            #expect(error?.sqlState == .invalidTextRepresentation)
+            #expect(error?.description.contains("canary") == false)
+            #expect(error?.report?.message.contains("canary") == true)
+        }
+    }
+
+    @Test("Codes know their class", arguments: [
+        (SQLState.serializationFailure, true, false), (.deadlockDetected, true, false), (.adminShutdown, false, true),
+        (.connectionFailure, false, true), (.readOnlySQLTransaction, false, true), (.uniqueViolation, false, false),
+        (SQLState(rawValue: "57P05"), false, true), (.queryCanceled, false, false),
+    ])
+    func classes(state: SQLState, isTransient: Bool, endsConnection: Bool) {
+        #expect(state.isTransient == isTransient)
+        #expect(state.endsConnection == endsConnection)
+        #expect(state.isIn(class: state.classCode))
+    }
+}
