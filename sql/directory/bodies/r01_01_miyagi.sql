@@ -2,10 +2,10 @@
 -- Source: seeds/001_c58a76273ace5170.txt, second table, row 1; its figures are as of the end of November 2020.
 -- The model project ended with fiscal 2020 (令和2年度), for the bodies that started in 2019 as well: available_until 2021-03-31.
 
-INSERT INTO stage_provider (ref, name, kind, prefecture, source) VALUES
-  ('r01/01/miyagi', '宮城県 保健福祉部 社会福祉課', 'local_government', '04',
+INSERT INTO stage_provider (ref, name, kind, offices, office_area, prefecture, source) VALUES
+  ('r01/01/miyagi', '宮城県 保健福祉部 社会福祉課', 'local_government', NULL, NULL, '04',
    'seeds/001_c58a76273ace5170.txt#宮城県'),
-  ('r01/01/one_family_sendai', '特定非営利活動法人ワンファミリー仙台（宮城県地域生活定着支援センター受託団体）', 'npo', '04',
+  ('r01/01/one_family_sendai', '特定非営利活動法人ワンファミリー仙台（宮城県地域生活定着支援センター受託団体）', 'npo', 'settlement_centre', '04', '04',
    'seeds/001_c58a76273ace5170.txt#宮城県');
 
 INSERT INTO stage_offer (ref, provider_ref, kind, title, needs, eligibility, eligibility_note, consult_when, consult_note,
@@ -21,7 +21,7 @@ INSERT INTO stage_offer (ref, provider_ref, kind, title, needs, eligibility, eli
 INSERT INTO stage_offer (ref, provider_ref, kind, title, needs, eligibility, eligibility_note, consult_when, consult_note,
     service_area, in_person, available_from, available_until, tier, hours, verified_on, status, source) VALUES
   ('r01/01/2', 'r01/01/one_family_sendai', 'service', '日中活動の場（軽作業等）', 'day_activity,belonging',
-   $$(release_path != none or stage in (custody, probation)) and not daytime_activity$$,
+   $$(release_path != none or stage in (custody, probation)) and daytime_activity = none$$,
    '刑務所出所者等のうち、就労等の日中活動に結びついていない者',
    $$not release_path in (full_term, parole, partial_suspension)$$,
    '「刑務所出所者等」の「等」にあたるかは受託団体で確認',

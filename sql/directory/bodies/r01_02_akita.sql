@@ -20,7 +20,7 @@ INSERT INTO stage_offer (ref, provider_ref, kind, title, needs, eligibility, eli
     service_area, in_person, available_from, available_until, tier, routes, verified_on, status, source) VALUES
   ('r01/02/5', 'r01/02/akita', 'service', '居住支援協議会の支援による不動産事業者とのマッチング支援', 'housing_search',
    $$release_path in (suspended_prosecution, suspended_sentence, suspended_sentence_probation, fine, petty_fine)
-     or (release_path = full_term and housing = none) or on_probation or protection_card$$,
+     or (release_path = full_term and housing = none) or on_probation or urgent_aftercare in (applied, granted) or protection_card$$,
    '検察庁、矯正施設、保護観察所の依頼に基づき、起訴猶予、執行猶予若しくは罰金・科料となった者、帰住先のない満期釈放予定者及び保護観察・更生緊急保護対象者を対象',
    $$release_path = full_term and not stage = custody$$,
    '帰住先のない満期釈放「予定者」が対象。釈放後は更生緊急保護の対象かを保護観察所に確認',

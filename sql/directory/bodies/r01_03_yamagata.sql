@@ -2,12 +2,12 @@
 -- Source: seeds/001_c58a76273ace5170.txt, second table, row 3; figures as of the end of December 2020.
 -- The model project ended with fiscal 2020: available_until 2021-03-31.
 
-INSERT INTO stage_provider (ref, name, kind, prefecture, source) VALUES
-  ('r01/03/yamagata', '山形県 健康福祉部 地域福祉推進課', 'local_government', '06', 'seeds/001_c58a76273ace5170.txt#山形県'),
+INSERT INTO stage_provider (ref, name, kind, offices, office_area, prefecture, source) VALUES
+  ('r01/03/yamagata', '山形県 健康福祉部 地域福祉推進課', 'local_government', NULL, NULL, '06', 'seeds/001_c58a76273ace5170.txt#山形県'),
   ('r01/03/welfare_corporation', '社会福祉法人山形県社会福祉事業団（山形県地域生活定着支援センター受託団体）', 'social_welfare_corporation',
-   '06', 'seeds/001_c58a76273ace5170.txt#山形県'),
-  ('r01/03/tsuruoka_darc', '特定非営利活動法人鶴岡ダルク', 'npo', '06', 'seeds/001_c58a76273ace5170.txt#山形県'),
-  ('r01/03/rehabilitation_association', '更生保護法人山形県更生保護事業協会', 'offender_rehabilitation_corporation', '06',
+   'settlement_centre', '06', '06', 'seeds/001_c58a76273ace5170.txt#山形県'),
+  ('r01/03/tsuruoka_darc', '特定非営利活動法人鶴岡ダルク', 'npo', NULL, NULL, '06', 'seeds/001_c58a76273ace5170.txt#山形県'),
+  ('r01/03/rehabilitation_association', '更生保護法人山形県更生保護事業協会', 'rehabilitation_corporation', NULL, NULL, '06',
    'seeds/001_c58a76273ace5170.txt#山形県');
 
 INSERT INTO stage_offer (ref, provider_ref, kind, title, needs, eligibility, eligibility_note, consult_when, consult_note,
@@ -21,10 +21,10 @@ INSERT INTO stage_offer (ref, provider_ref, kind, title, needs, eligibility, eli
    '06', 'false', '2019-04-01', '2021-03-31', 'prefectural', 'institution', '2020-12-31', 'published',
    'seeds/001_c58a76273ace5170.txt#山形県/①'),
   ('r01/03/3a', 'r01/03/tsuruoka_darc', 'service', '認知行動療法を活用したプログラム（ダルク入所者）', 'drug_treatment',
-   $$client_type = person and dependency has any (drug)$$,
+   $$dependency has any (drug, alcohol, gambling, theft, sexual, other)
+     and coordinator_judgement has any (resident_of_provider)$$,
    'ダルクに入所した者や依存症者の家族を対象に、認知行動療法を活用したプログラムを提供',
-   $$not housing = facility$$,
-   '鶴岡ダルクに入所した者が対象: 入所について相談',
+   NULL, NULL,
    '06', 'true', '2019-04-01', '2021-03-31', 'prefectural', NULL, '2020-12-31', 'published',
    'seeds/001_c58a76273ace5170.txt#山形県/③'),
   ('r01/03/3b', 'r01/03/tsuruoka_darc', 'service', '認知行動療法を活用したプログラム（依存症者の家族）', 'family_support',

@@ -5,7 +5,7 @@
 
 INSERT INTO stage_provider (ref, name, kind, prefecture, source) VALUES
   ('r01/05/ehime', '愛媛県 県民環境部 県民生活局 県民生活課', 'local_government', '38', 'seeds/001_c58a76273ace5170.txt#愛媛県'),
-  ('r01/05/employment_organisation', '特定非営利活動法人愛媛県就労支援事業者機構', 'npo', '38',
+  ('r01/05/employment_organisation', '特定非営利活動法人愛媛県就労支援事業者機構', 'employers_organisation', '38',
    'seeds/001_c58a76273ace5170.txt#愛媛県');
 
 INSERT INTO stage_offer (ref, provider_ref, kind, title, needs, consult_when, consult_note, service_area, in_person,

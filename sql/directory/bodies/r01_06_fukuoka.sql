@@ -4,11 +4,11 @@
 -- 高齢者 has no number in the row: admitted from 60, asked about below 65 (おおむね65歳), unless another ground admits the person.
 -- ② works on the people of ①, so it carries the same rule.
 
-INSERT INTO stage_provider (ref, name, kind, prefecture, source) VALUES
-  ('r01/06/fukuoka', '福岡県 福祉労働部 福祉総務課', 'local_government', '40', 'seeds/001_c58a76273ace5170.txt#福岡県'),
-  ('r01/06/houboku', '特定非営利活動法人抱樸（福岡県地域生活定着支援センター受託団体）', 'npo', '40',
+INSERT INTO stage_provider (ref, name, kind, offices, office_area, prefecture, source) VALUES
+  ('r01/06/fukuoka', '福岡県 福祉労働部 福祉総務課', 'local_government', NULL, NULL, '40', 'seeds/001_c58a76273ace5170.txt#福岡県'),
+  ('r01/06/houboku', '特定非営利活動法人抱樸（福岡県地域生活定着支援センター受託団体）', 'npo', 'settlement_centre', '40', '40',
    'seeds/001_c58a76273ace5170.txt#福岡県'),
-  ('r01/06/social_workers', '公益社団法人福岡県社会福祉士会', 'association', '40', 'seeds/001_c58a76273ace5170.txt#福岡県');
+  ('r01/06/social_workers', '公益社団法人福岡県社会福祉士会', 'professional_association', NULL, NULL, '40', 'seeds/001_c58a76273ace5170.txt#福岡県');
 
 INSERT INTO stage_offer (ref, provider_ref, kind, title, needs, eligibility, eligibility_note, consult_when, consult_note,
     service_area, in_person, available_from, available_until, tier, routes, verified_on, status, source) VALUES

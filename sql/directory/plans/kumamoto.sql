@@ -9,7 +9,7 @@ INSERT INTO stage_provider (ref, name, kind, municipality, prefecture, source) V
    'seeds/002_3183b7abb06f6e38.txt#熊本市'),
   ('plan/kumamoto/disability_centre', '熊本市 障がい者相談支援センター等', 'local_government', '43100', '43',
    'seeds/002_3183b7abb06f6e38.txt#4(1)'),
-  ('plan/kumamoto/support_council', '熊本市 居住支援協議会等', 'association', '43100', '43', 'seeds/002_3183b7abb06f6e38.txt#3(1)');
+  ('plan/kumamoto/support_council', '熊本市 居住支援協議会等', 'housing_support_council', '43100', '43', 'seeds/002_3183b7abb06f6e38.txt#3(1)');
 
 INSERT INTO stage_offer (ref, provider_ref, kind, title, needs, eligibility, eligibility_note, service_area, tier, status, source)
 VALUES
@@ -57,7 +57,7 @@ INSERT INTO stage_offer (ref, provider_ref, kind, title, needs, eligibility, eli
   ('plan/kumamoto/3a', 'plan/kumamoto/city', 'service', '住宅確保要配慮者へのセーフティネット住宅の情報提供', 'housing_search',
    $$monthly_income <= 158000 or age >= 60
      or disability has any (physical, intellectual, mental, developmental, higher_brain, intractable_disease)
-     or children_count >= 1 or on_probation or protection_card or violence_victim
+     or children_with_person or on_probation or protection_card or violence_victim
      or residence_status in (permanent, long_term, spouse, work, technical_intern, student, other)$$,
    '住宅確保要配慮者へのセーフティネット住宅の情報提供', '住宅確保要配慮者に対する賃貸住宅の供給の促進に関する法律', '2条1項',
    $$not monthly_income <= 158000 and age between 60 and 64$$,
@@ -74,9 +74,9 @@ INSERT INTO stage_offer (ref, provider_ref, kind, title, needs, eligibility, eli
    $$age >= 30$$, '「若者」の範囲（施策により30歳未満または40歳未満）を窓口で確認',
    '43100', 'municipal', '24時間', 'night_phone=true', 'published', 'seeds/002_3183b7abb06f6e38.txt#5(1)'),
   ('plan/kumamoto/5d', 'plan/kumamoto/city', 'service', '保護者に対する就学費用の援助', 'schooling,child_support',
-   $$client_type = family or children_count >= 1$$,
+   $$client_type = family or children_with_person$$,
    '保護者に対する就学費用の援助', '学校教育法', '19条',
-   $$client_type = family or children_count >= 1$$, '経済的理由の認定と就学年齢は教育委員会が確認',
+   $$client_type = family or children_with_person$$, '経済的理由の認定と就学年齢は教育委員会が確認',
    '43100', 'municipal', NULL, NULL, 'published', 'seeds/002_3183b7abb06f6e38.txt#5(2)'),
   ('plan/kumamoto/6a', 'plan/kumamoto/city', 'service', '生活指導を要する児童への助言・指導', 'child_support',
    $$client_type = person and legal_age < 18$$,

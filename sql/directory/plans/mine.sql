@@ -11,18 +11,18 @@ INSERT INTO stage_provider (ref, name, kind, municipality, prefecture, source) V
   ('plan/mine/yahoo', 'YAHOO! JAPAN', 'company', NULL, NULL, 'seeds/000_6667f2838c8b7148.txt#連携協力事業'),
   ('plan/mine/shopro', '小学館集英社プロダクション（ShoPro）', 'company', NULL, NULL, 'seeds/000_6667f2838c8b7148.txt#連携協力事業'),
   ('plan/mine/seitaro_design', 'セイタロウデザイン', 'company', NULL, NULL, 'seeds/000_6667f2838c8b7148.txt#連携協力事業'),
-  ('plan/mine/ofuku', '道の駅おふく', 'company', '35213', '35', 'seeds/000_6667f2838c8b7148.txt#ネット販売実務科');
+  ('plan/mine/ofuku', '道の駅おふく', 'other', '35213', '35', 'seeds/000_6667f2838c8b7148.txt#ネット販売実務科');
 
 INSERT INTO stage_offer (ref, provider_ref, kind, title, needs, eligibility, eligibility_note, service_area, in_person,
     available_from, tier, routes, decided_by, status, source) VALUES
   ('plan/mine/online_sales', 'plan/mine/centre', 'service', '職業訓練「ネット販売実務科」（Eコマース等の専門知識、ネットストア運用スキル）',
    'vocational_training',
-   $$institution_type = prison and institution_municipality = 35213 and stage = custody$$,
+   $$institution_type = rehabilitation_centre and institution_municipality = 35213 and stage = custody$$,
    '美祢社会復帰促進センターの職業訓練。平成30年度から実施', 'nationwide', 'false', '2018-04-01', 'national', 'institution',
    'institution', 'published', 'seeds/000_6667f2838c8b7148.txt#ネット販売実務科'),
   ('plan/mine/sales_strategy', 'plan/mine/centre', 'service', '職業訓練「販売戦略科」（マーケティング、キャッチコピー。約1か月、全5回程度）',
    'vocational_training',
-   $$institution_type = prison and institution_municipality = 35213 and stage = custody and sex = male$$,
+   $$institution_type = rehabilitation_centre and institution_municipality = 35213 and stage = custody and sex = male$$,
    '【参加者】男性受刑者10名程度。令和3年度から実施', 'nationwide', 'false', '2021-04-01', 'national', 'institution',
    'institution', 'published', 'seeds/000_6667f2838c8b7148.txt#販売戦略科');
 
@@ -30,7 +30,7 @@ INSERT INTO stage_offer (ref, provider_ref, kind, title, needs, eligibility, eli
     service_area, tier, routes, status, source) VALUES
   ('plan/mine/settlement_advice', 'plan/mine/city', 'service', 'センター生の出所後の就労・住居等の相談（相談員）',
    'consultation,job_support,housing_search',
-   $$client_type = person and institution_type = prison and institution_municipality = 35213$$,
+   $$client_type = person and institution_type = rehabilitation_centre and institution_municipality = 35213$$,
    'センター生の出所後の就労、住居等のサポート。本事業に係る各種相談に対応できる相談員を設置',
    $$institution_municipality = 35213$$,
    '相談員の設置状況を市に確認（資料は設置の時期を示していない）',
@@ -95,3 +95,10 @@ INSERT INTO stage_activity (ref, provider_ref, kind, title, held_from, held_unti
    'H16.1（日は示されていない）', 'seeds/000_6667f2838c8b7148.txt#開設経緯'),
   ('plan/mine/opening', 'plan/mine/centre', 'other', '美祢社会復帰促進センター開庁', '2007-04-01', '2007-04-30', 'H19.4（日は示されていない）',
    'seeds/000_6667f2838c8b7148.txt#開設経緯');
+
+-- What the courses leave the person with. How long 「ネット販売実務科」 takes is not stated.
+INSERT INTO stage_grant (offer_ref, fact, value, mode, grant_days) VALUES
+  ('plan/mine/online_sales', 'training_completed', '["e_commerce"]', 'adds', NULL),
+  ('plan/mine/online_sales', 'skills', '["e_commerce"]', 'adds', NULL),
+  ('plan/mine/sales_strategy', 'training_completed', '["sales_strategy"]', 'adds', '30'),
+  ('plan/mine/sales_strategy', 'skills', '["copywriting"]', 'adds', '30');

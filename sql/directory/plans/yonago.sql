@@ -11,7 +11,7 @@ INSERT INTO stage_provider (ref, name, kind, municipality, prefecture, source) V
    'seeds/003_d4b2fb8bb775d953.txt#えしこに'),
   ('plan/yonago/community_care', 'ふれあいの里地域包括支援センター（えしこに）', 'local_government', '31202', '31',
    'seeds/003_d4b2fb8bb775d953.txt#地域包括支援センター業務'),
-  ('plan/yonago/social_welfare_council', '米子市社会福祉協議会（生活困窮者自立相談支援事業）', 'social_welfare_corporation', '31202', '31',
+  ('plan/yonago/social_welfare_council', '米子市社会福祉協議会（生活困窮者自立相談支援事業）', 'council_of_social_welfare', '31202', '31',
    'seeds/003_d4b2fb8bb775d953.txt#相談支援機関等'),
   ('plan/yonago/disability_centre', '米子市 障がい者基幹相談支援センター', 'local_government', '31202', '31',
    'seeds/003_d4b2fb8bb775d953.txt#相談支援機関等'),
@@ -45,7 +45,7 @@ INSERT INTO stage_offer (ref, provider_ref, site_ref, kind, title, needs, eligib
    'seeds/003_d4b2fb8bb775d953.txt#多機関協働事業'),
   ('plan/yonago/participation', 'plan/yonago/eshikoni', 'plan/yonago/fureai_no_sato', 'service',
    '社会参加支援・ひきこもりの方の支援（アウトリーチ、住居確保支援、就労支援等の一体的運用）', 'belonging,outreach,day_activity',
-   $$not daytime_activity$$, '社会参加支援・ひきこもりの方の支援。社会資源を活用した社会とのつながり作り', '社会福祉法', '106条の4',
+   $$daytime_activity = none$$, '社会参加支援・ひきこもりの方の支援。社会資源を活用した社会とのつながり作り', '社会福祉法', '106条の4',
    NULL, NULL, '31202', '2022-04-01', 'municipal', NULL, '2023-10-24', 'published',
    'seeds/003_d4b2fb8bb775d953.txt#社会参加支援・ひきこもりの方の支援'),
   ('plan/yonago/guardianship', 'plan/yonago/eshikoni', 'plan/yonago/fureai_no_sato', 'service', '成年後見制度利用支援（一次相談、制度利用支援）',
@@ -75,7 +75,7 @@ INSERT INTO stage_offer (ref, provider_ref, site_ref, kind, title, needs, eligib
           or (monthly_income <= 259000
               and (age >= 60
                    or disability has any (physical, intellectual, mental, developmental, higher_brain, intractable_disease)
-                   or children_count >= 1)))$$,
+                   or children_with_person)))$$,
    '市営住宅への入居', '公営住宅法', '23条', $$monthly_income > 158000$$,
    '裁量階層の上限（25.9万円まで）は市の条例による。政令月収への換算も市が確認',
    '31202', '2021-04-01', 'municipal', 'anyone', '2023-10-24', 'published', 'seeds/003_d4b2fb8bb775d953.txt#1(3)①'),
@@ -87,7 +87,7 @@ INSERT INTO stage_offer (ref, provider_ref, site_ref, kind, title, needs, eligib
   ('plan/yonago/1_3_3', 'plan/yonago/city', NULL, 'service', 'あんしん賃貸支援事業', 'housing_search',
    $$monthly_income <= 158000 or age >= 60
      or disability has any (physical, intellectual, mental, developmental, higher_brain, intractable_disease)
-     or children_count >= 1 or on_probation or protection_card or violence_victim
+     or children_with_person or on_probation or protection_card or violence_victim
      or residence_status in (permanent, long_term, spouse, work, technical_intern, student, other)$$,
    'あんしん賃貸支援事業による支援（住宅確保要配慮者）', '住宅確保要配慮者に対する賃貸住宅の供給の促進に関する法律', '2条1項',
    $$not monthly_income <= 158000 and age between 60 and 64$$, '高齢者はおおむね65歳以上: 他の区分にあたるかを確認',
@@ -106,7 +106,7 @@ INSERT INTO stage_offer (ref, provider_ref, site_ref, kind, title, needs, eligib
    '障がい者基幹相談支援センター（相談支援機関等）', '障害者の日常生活及び社会生活を総合的に支援するための法律', '77条の2', NULL, NULL,
    '31202', '2022-04-01', 'municipal', NULL, '2023-10-24', 'published', 'seeds/003_d4b2fb8bb775d953.txt#相談支援機関等'),
   ('plan/yonago/family_users', 'plan/yonago/children', NULL, 'service', '利用者支援事業（子育て家庭）', 'child_support',
-   $$children_count >= 1 or pregnant$$, '利用者支援事業【市】（相談支援機関等）', '子ども・子育て支援法', '59条1号', NULL, NULL,
+   $$children_with_person or pregnant$$, '利用者支援事業【市】（相談支援機関等）', '子ども・子育て支援法', '59条1号', NULL, NULL,
    '31202', '2022-04-01', 'municipal', NULL, '2023-10-24', 'published', 'seeds/003_d4b2fb8bb775d953.txt#相談支援機関等');
 
 INSERT INTO stage_activity (ref, provider_ref, kind, title, held_from, held_until, note, source) VALUES
