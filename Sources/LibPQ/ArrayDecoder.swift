@@ -1,5 +1,8 @@
 /// Reads one-dimensional arrays in text and binary format.
 enum ArrayDecoder {
+    /// Reads the array of a field.
+    ///
+    /// - Throws: `decoding`, also for several dimensions.
     static func decode<Element: PostgresDecodable>(
         _: Element.Type, from cell: borrowing PostgresCell
     ) throws(PostgresError) -> [Element] {
@@ -58,14 +61,17 @@ enum ArrayDecoder {
 struct BinaryReader {
     private var rest: UnsafeRawBufferPointer
 
+    /// Reads from the start of the buffer.
     init(_ bytes: UnsafeRawBufferPointer) {
         rest = bytes
     }
 
+    /// The next four bytes as a number; nil if there are fewer.
     mutating func int32() -> Int32? {
         bytes(4).map { Int32(bigEndian: $0.loadUnaligned(as: Int32.self)) }
     }
 
+    /// The next bytes; nil if there are fewer.
     mutating func bytes(_ count: Int) -> UnsafeRawBufferPointer? {
         guard rest.count >= count else { return nil }
         defer { rest = UnsafeRawBufferPointer(rebasing: rest.dropFirst(count)) }

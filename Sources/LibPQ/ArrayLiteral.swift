@@ -3,6 +3,7 @@ enum ArrayLiteral {
     private static let quote = UInt8(ascii: "\"")
     private static let backslash = UInt8(ascii: "\\")
 
+    /// Writes the literal; every element but NULL is quoted.
     static func encode(_ elements: [PostgresParameter]) -> String {
         var literal = "{"
         for (index, element) in elements.enumerated() {

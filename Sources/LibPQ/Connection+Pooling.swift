@@ -1,5 +1,6 @@
 /// How one run of a transaction ended.
 enum TransactionAttempt<Value: Sendable>: Sendable {
+    /// What the body returned.
     case success(Value)
     /// The error, and whether the server reported a failure that a further run may not meet.
     case failure(any Error, isTransient: Bool)

@@ -21,6 +21,7 @@ public actor Connection {
     /// - Parameters:
     ///   - configuration: where and how to connect.
     ///   - logger: receives the server's notices at debug level.
+    /// - Returns: the open connection.
     /// - Throws: `connectionFailed`.
     public static func connect(
         _ configuration: ConnectionConfiguration, logger: Logger
@@ -59,6 +60,9 @@ public actor Connection {
         return try transaction(options, body)
     }
 
+    /// Runs the body in a transaction with the options as one value.
+    ///
+    /// - Throws: what the body throws, or a ``PostgresError``.
     func transaction<Value: Sendable>(
         _ options: TransactionOptions, _ body: @Sendable (borrowing Session) throws -> Value
     ) throws -> Value {

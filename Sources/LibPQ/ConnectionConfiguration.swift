@@ -13,6 +13,7 @@ public struct ConnectionConfiguration: Sendable {
         let isSecret: Bool
     }
 
+    /// The keywords that were given, in their order.
     private(set) var settings: [Setting]
 
     /// How long the server works on one statement before it gives up (57014); at least 1 ms.

@@ -6,10 +6,12 @@ import Dispatch
 final class ConnectionExecutor: SerialExecutor {
     private let queue: DispatchQueue
 
+    /// Creates the queue; the label is for debuggers.
     init(label: String) {
         queue = DispatchQueue(label: label)
     }
 
+    /// Puts a job at the end of the queue.
     func enqueue(_ job: consuming ExecutorJob) {
         let job = UnownedJob(job)
         let executor = asUnownedSerialExecutor()

@@ -7,8 +7,10 @@ import Synchronization
 /// transaction; else it is closed. Both closures below are synchronous: they run on the connection's own thread.
 public final class ConnectionPool: Sendable {
     private let configuration: ConnectionConfiguration
+    /// How many connections, and for how long.
     let limits: PoolConfiguration
     private let logger: Logger
+    /// Who has what, and who waits.
     let state: Mutex<PoolState>
 
     /// Creates a pool; nothing is opened before the first use.
@@ -39,7 +41,10 @@ public final class ConnectionPool: Sendable {
     ///
     /// Whatever the body changes in the session, such as settings and advisory locks, is undone afterwards.
     ///
-    /// - Parameter statementTimeout: how long one statement may run; nil keeps the configured limit.
+    /// - Parameters:
+    ///   - statementTimeout: how long one statement may run; nil keeps the configured limit.
+    ///   - body: what to do; runs on the connection's thread.
+    /// - Returns: what the body returns.
     /// - Throws: what the body throws, or a ``PostgresError``: `poolExhausted`, `poolClosed`, `cancelled`,
     ///   `connectionFailed`, `connectionLost`.
     @discardableResult
@@ -66,6 +71,8 @@ public final class ConnectionPool: Sendable {
     ///   - retry: whether the body runs again after 40001 and 40P01; it then must have no other effects.
     ///   - statementTimeout: how long one statement may run; nil keeps the configured limit.
     ///   - lockTimeout: how long a statement waits for a lock; nil keeps the configured limit.
+    ///   - body: what to do; runs on the connection's thread.
+    /// - Returns: what the body returns.
     /// - Throws: what the body throws, or a ``PostgresError``: `transactionOutcomeUnknown` if the connection broke
     ///   during COMMIT, `transactionRolledBack` if the body hid a failed statement, and what
     ///   ``withConnection(statementTimeout:_:)`` throws.

@@ -9,6 +9,7 @@ public struct CopyWriter: ~Copyable {
     private let deadline: Deadline
     private var buffer: [UInt8] = []
 
+    /// Writes to a COPY that has begun.
     init(wire: Wire, statement: Statement, deadline: Deadline) {
         self.wire = wire
         self.statement = statement

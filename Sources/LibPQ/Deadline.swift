@@ -1,7 +1,9 @@
 /// The moment after which a wait is given up.
 struct Deadline: Sendable {
+    /// The moment.
     let instant: ContinuousClock.Instant
 
+    /// A deadline this long from now.
     init(after duration: Duration) {
         instant = ContinuousClock.now.advanced(by: duration)
     }

@@ -2,10 +2,12 @@
 struct Digits {
     private var rest: Substring.UTF8View
 
+    /// Reads from the start of the text.
     init(_ text: String) {
         rest = Substring(text).utf8
     }
 
+    /// Whether everything was taken.
     var isAtEnd: Bool { rest.isEmpty }
 
     /// Takes a number of at least `least` digits; nil if there are fewer.

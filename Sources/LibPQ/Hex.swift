@@ -2,6 +2,7 @@
 enum Hex {
     private static let digits = Array("0123456789abcdef".utf8)
 
+    /// Two lower-case digits for each byte.
     static func encode(_ bytes: [UInt8]) -> String {
         var text: [UInt8] = []
         text.reserveCapacity(bytes.count * 2)

@@ -5,6 +5,7 @@ import Logging
 final class NoticeSink: Sendable {
     private let logger: Logger
 
+    /// Creates a sink that logs at debug level.
     init(logger: Logger) {
         self.logger = logger
     }

@@ -1,7 +1,10 @@
 /// A connection of a pool with what decides whether it may be used again.
 struct PooledConnection: Sendable {
+    /// The connection.
     let connection: Connection
+    /// When it was opened.
     let openedAt: ContinuousClock.Instant
+    /// When it was last handed back.
     var idleSince: ContinuousClock.Instant
 }
 
@@ -24,17 +27,26 @@ struct PoolState {
         var grant: PoolGrant?
     }
 
+    /// The most connections open at a time.
     let maximum: Int
+    /// Connections nobody uses, the latest last.
     var idle: [PooledConnection] = []
+    /// Connections that are open or being opened, idle ones included.
     var open = 0
+    /// Who waits, the first to come first.
     var queue: [Waiter] = []
+    /// The id of the latest caller.
     var nextID: UInt64 = 0
+    /// Whether the pool was shut down.
     var isClosed = false
+    /// Connections opened so far.
     var openedInTotal = 0
+    /// Connections that turned out unusable so far.
     var discardedInTotal = 0
     /// The last moment at which a connection turned out broken.
     var lastFailure: ContinuousClock.Instant?
 
+    /// Books of an empty pool.
     init(maximum: Int) {
         self.maximum = maximum
     }
@@ -115,9 +127,12 @@ struct PoolState {
 
 /// A grant on its way to a caller; delivered outside the lock.
 struct Delivery {
+    /// Whom to wake; nil if the caller is not asleep yet and will find the grant.
     let continuation: CheckedContinuation<PoolGrant, Never>?
+    /// What to bring.
     let grant: PoolGrant
 
+    /// Wakes the caller.
     func deliver() {
         continuation?.resume(returning: grant)
     }

@@ -8,6 +8,7 @@ public struct PostgresCell: ~Copyable {
     public let format: ResultFormat
     private let bytes: UnsafeRawBufferPointer?
 
+    /// A field; nil bytes are NULL.
     init(column: String, type: PostgresType, format: ResultFormat, bytes: UnsafeRawBufferPointer?) {
         self.column = column
         self.type = type
@@ -46,6 +47,7 @@ public struct PostgresCell: ~Copyable {
     /// - Parameters:
     ///   - expected: the type that was asked for.
     ///   - found: what is there; nil names the column's type.
+    /// - Returns: an error with the code `decoding`.
     public func failure(expected: String, found: String? = nil) -> PostgresError {
         PostgresError(.decoding, "column \"\(column)\": expected \(expected), found \(found ?? "\(type)")")
     }

@@ -37,6 +37,7 @@ public struct PostgresError: Error, Sendable {
     /// What libpq or the system said about it, for `debugDescription` only; may hold host names.
     let diagnostic: String?
 
+    /// Creates an error; the statement is kept without its values.
     init(
         _ code: Code, _ summary: String, report: ServerReport? = nil, statement: Statement? = nil,
         transactionID: UInt64? = nil, diagnostic: String? = nil

@@ -6,21 +6,37 @@ public struct PostgresType: RawRepresentable, Hashable, Sendable {
     /// Creates a type from its object id.
     public init(rawValue: UInt32) { self.rawValue = rawValue }
 
+    /// Not known.
     static let unknown = PostgresType(rawValue: 0)
+    /// SQL's `boolean`.
     static let bool = PostgresType(rawValue: 16)
+    /// SQL's `bytea`.
     static let bytea = PostgresType(rawValue: 17)
+    /// SQL's `bigint`.
     static let int8 = PostgresType(rawValue: 20)
+    /// SQL's `smallint`.
     static let int2 = PostgresType(rawValue: 21)
+    /// SQL's `integer`.
     static let int4 = PostgresType(rawValue: 23)
+    /// SQL's `text`.
     static let text = PostgresType(rawValue: 25)
+    /// SQL's `oid`.
     static let oid = PostgresType(rawValue: 26)
+    /// SQL's `real`.
     static let float4 = PostgresType(rawValue: 700)
+    /// SQL's `double precision`.
     static let float8 = PostgresType(rawValue: 701)
+    /// SQL's `date`.
     static let date = PostgresType(rawValue: 1082)
+    /// SQL's `timestamp with time zone`.
     static let timestamptz = PostgresType(rawValue: 1184)
+    /// SQL's `numeric`.
     static let numeric = PostgresType(rawValue: 1700)
+    /// SQL's `uuid`.
     static let uuid = PostgresType(rawValue: 2950)
+    /// SQL's `jsonb`.
     static let jsonb = PostgresType(rawValue: 3802)
+    /// SQL's `xid8`.
     static let xid8 = PostgresType(rawValue: 5069)
 
     private static let names: [UInt32: String] = [

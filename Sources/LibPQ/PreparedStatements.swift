@@ -24,14 +24,17 @@ struct PreparedStatements {
         return "s\(clock)"
     }
 
+    /// Notes that the statement is prepared under the name.
     mutating func insert(_ key: Key, name: String) {
         names[key] = (name, clock)
     }
 
+    /// Forgets the statement.
     mutating func remove(_ key: Key) {
         names[key] = nil
     }
 
+    /// Forgets all statements, as after DISCARD ALL.
     mutating func removeAll() {
         names.removeAll()
     }

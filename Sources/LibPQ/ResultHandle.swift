@@ -2,8 +2,10 @@ import CLibPQ
 
 /// The one owner of a `PGresult`; it is freed when the handle goes out of scope.
 struct ResultHandle: ~Copyable {
+    /// The result, for libpq's calls; valid as long as the handle.
     let pointer: OpaquePointer
 
+    /// Takes over the result, which nobody else may free.
     init(adopting pointer: OpaquePointer) {
         self.pointer = pointer
     }
@@ -12,6 +14,7 @@ struct ResultHandle: ~Copyable {
         PQclear(pointer)
     }
 
+    /// What kind of result this is.
     var status: ExecStatusType { PQresultStatus(pointer) }
 
     /// The command tag, for example `COMMIT` or `INSERT 0 1`.
@@ -40,16 +43,28 @@ struct ResultHandle: ~Copyable {
 
 /// The letters by which the protocol names the fields of errors and notices.
 enum ReportField: Int32 {
+    /// `V`, the severity, never translated.
     case severity = 86
+    /// `C`, the SQLSTATE.
     case sqlState = 67
+    /// `M`, the primary message.
     case message = 77
+    /// `D`, the detail.
     case detail = 68
+    /// `H`, the hint.
     case hint = 72
+    /// `P`, the position in the statement, in characters from 1.
     case position = 80
+    /// `W`, the call stack of functions.
     case context = 87
+    /// `s`, the schema.
     case schema = 115
+    /// `t`, the table.
     case table = 116
+    /// `c`, the column.
     case column = 99
+    /// `d`, the data type.
     case dataType = 100
+    /// `n`, the constraint.
     case constraint = 110
 }

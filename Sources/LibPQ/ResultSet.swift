@@ -2,11 +2,14 @@ import CLibPQ
 
 /// A result and the names of its columns; freed with the last row that refers to it.
 final class ResultSet {
+    /// The result.
     let handle: ResultHandle
+    /// The columns' names in their order.
     let columns: [String]
     /// Where each name stands; -1 for a name that occurs more than once.
     let indices: [String: Int]
 
+    /// Takes over a result and reads its columns' names.
     init(_ handle: consuming ResultHandle) {
         let pointer = handle.pointer
         var columns: [String] = []
@@ -21,6 +24,7 @@ final class ResultSet {
         self.handle = handle
     }
 
+    /// How many rows there are.
     var rowCount: Int { Int(PQntuples(handle.pointer)) }
 
     /// Decodes one field.

@@ -1,5 +1,6 @@
 /// The rows of a result, in the order of the server; they cannot leave the closure in which they were read.
 public struct Rows: RandomAccessCollection {
+    /// The result the rows belong to.
     let result: ResultSet
 
     /// The position of the first row.
@@ -25,7 +26,9 @@ public struct Rows: RandomAccessCollection {
 
 /// One row of a result.
 public struct Row {
+    /// The result the row belongs to.
     let result: ResultSet
+    /// The row's position from 0.
     let index: Int
 
     /// The names of the columns.

@@ -7,6 +7,8 @@ extension Session {
     ///   - readOnly: whether the server refuses writes (25006).
     ///   - statementTimeout: how long one statement may run; nil keeps the session's limit.
     ///   - lockTimeout: how long a statement waits for a lock; nil keeps the session's limit.
+    ///   - body: what to do within the transaction.
+    /// - Returns: what the body returns.
     /// - Throws: what the body throws, or a ``PostgresError``: `transactionOutcomeUnknown` if the connection broke
     ///   during COMMIT, `transactionRolledBack` if the body hid a failed statement, `misuse` within a transaction.
     @discardableResult
@@ -21,7 +23,11 @@ extension Session {
                 lockTimeout: lockTimeout), body)
     }
 
-    func transaction<Value>(_ options: TransactionOptions, _ body: (borrowing Session) throws -> Value) throws -> Value {
+    /// Runs the body in a transaction with the options as one value.
+    ///
+    /// - Throws: what the body throws, or a ``PostgresError``.
+    func transaction<Value>(_ options: TransactionOptions, _ body: (borrowing Session) throws -> Value) throws -> Value
+    {
         try checkCancellation()
         try wire.begin(options)
         let value: Value

@@ -3,8 +3,10 @@
 /// Because nothing here is `async`, no other task's statement can slip into a transaction. A session cannot be copied
 /// or kept; pass it on as `borrowing Session`.
 public struct Session: ~Copyable {
+    /// The connection.
     let wire: Wire
 
+    /// A view of the connection for one closure.
     init(_ wire: Wire) {
         self.wire = wire
     }
@@ -12,8 +14,10 @@ public struct Session: ~Copyable {
     /// Runs a statement and returns its rows.
     ///
     /// - Parameters:
+    ///   - statement: what to run.
     ///   - prepared: keep the server's plan under the statement's text on this connection; for texts that recur.
     ///   - format: how the server sends the values; binary is faster for many numbers, dates and ids.
+    /// - Returns: the rows; none for commands that return none.
     /// - Throws: `server`, `invalidParameter`, `cancelled`, `deadlineExceeded`, `connectionLost`.
     public func query(
         _ statement: Statement, prepared: Bool = false, format: ResultFormat = .text
@@ -82,6 +86,9 @@ public struct Session: ~Copyable {
         try wire.executeScript(sql)
     }
 
+    /// Stops a cancelled task before it sends anything.
+    ///
+    /// - Throws: `cancelled`.
     func checkCancellation() throws(PostgresError) {
         guard !Task.isCancelled else { throw PostgresError(.cancelled, "the task was cancelled; nothing was sent") }
     }

@@ -67,6 +67,7 @@ extension Statement: ExpressibleByStringInterpolation {
         return (hasBackslash ? " E" : "") + quoted + "'"
     }
 
+    /// Puts a name in double quotes and doubles those within.
     static func quoted(identifier name: String) -> String {
         var quoted = "\""
         for character in name.unicodeScalars {

@@ -57,16 +57,19 @@ public struct Statement: Sendable {
         return joined
     }
 
+    /// Appends another statement with its binds.
     mutating func append(_ other: Statement) {
         texts[texts.count - 1] += other.texts[0]
         texts += other.texts.dropFirst()
         binds += other.binds
     }
 
+    /// Appends trusted text.
     mutating func append(text: String) {
         texts[texts.count - 1] += text
     }
 
+    /// Appends a placeholder and its value.
     mutating func append(bind: Bind) {
         binds.append(bind)
         texts.append("")

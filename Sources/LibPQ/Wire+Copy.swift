@@ -32,6 +32,9 @@ extension Wire {
         while try nextResult(by: deadline) != nil {}
     }
 
+    /// Sends one block of at most 2 GiB.
+    ///
+    /// - Throws: `deadlineExceeded`, `connectionLost`.
     func putCopyData(
         _ bytes: UnsafeRawBufferPointer, _ statement: Statement, by deadline: Deadline
     ) throws(PostgresError) {

@@ -2,7 +2,9 @@ import CLibPQ
 
 /// What a pipeline brought: the results up to the first failure, and that failure.
 struct PipelineOutcome {
+    /// One result for each statement that succeeded.
     var results: [ResultSet] = []
+    /// The first failure; nil if there was none.
     var failure: PostgresError?
 
     /// The results, if all statements succeeded.
@@ -15,7 +17,10 @@ struct PipelineOutcome {
 extension Wire {
     /// Sends several statements in one round trip; after a failure the server skips the rest.
     ///
-    /// - Parameter eager: the position of a statement whose result the server sends before it begins the next.
+    /// - Parameters:
+    ///   - statements: what to run.
+    ///   - eager: the position of a statement whose result the server sends before it begins the next.
+    /// - Returns: the results up to the first failure, and that failure.
     func pipeline(_ statements: [Statement], eager: Int? = nil) -> PipelineOutcome {
         var outcome = PipelineOutcome()
         let deadline = deadline()

@@ -69,7 +69,7 @@ extension Wire {
 
     /// Hands a command to libpq.
     ///
-    /// - Throws: `cancelled` if the task is cancelled and nothing was sent; `connectionLost`; `misuse` within a COPY.
+    /// - Throws: `connectionLost`; `misuse` while another command runs.
     func send(_ statement: Statement, _ body: (OpaquePointer) -> Int32) throws(PostgresError) {
         let connection = try open()
         guard transactionStatus != PQTRANS_ACTIVE else {

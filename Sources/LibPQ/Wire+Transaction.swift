@@ -2,10 +2,15 @@ import CLibPQ
 
 /// How a transaction begins.
 struct TransactionOptions: Sendable {
+    /// The role to take and the settings to make.
     var context = AccessContext.none
+    /// How strictly it is kept apart from others.
     var isolation = IsolationLevel.readCommitted
+    /// Whether the server refuses writes.
     var readOnly = false
+    /// How long a statement may run; nil keeps the session's limit.
     var statementTimeout: Duration?
+    /// How long a statement waits for a lock; nil keeps the session's limit.
     var lockTimeout: Duration?
 
     /// BEGIN and what follows it in the same round trip.

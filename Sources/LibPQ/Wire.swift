@@ -16,6 +16,7 @@ import Logging
 final class Wire {
     private var connection: OpaquePointer?
     private let notices: NoticeSink
+    /// Where and how this connection was opened.
     let configuration: ConnectionConfiguration
 
     /// How long the server may work on one statement at the moment.
@@ -90,6 +91,7 @@ final class Wire {
     /// Whether libpq has given the connection up.
     var isBroken: Bool { connection.map { PQstatus($0) != CONNECTION_OK } ?? true }
 
+    /// Whether a transaction is open, as libpq last heard; unknown when closed.
     var transactionStatus: PGTransactionStatusType {
         guard let connection else { return PQTRANS_UNKNOWN }
         return PQtransactionStatus(connection)

@@ -44,15 +44,13 @@ extension NeedSearch {
 
     private func miss(of judged: Judged, grants: GrantSearch) -> Miss? {
         guard judged.exclusion == .rule else { return judged.miss }
-        let vocabulary = day.context.vocabulary
         return day.judgement(of: judged.entry.ruleSet).change.map { changes in
             .rule(
                 changes.map { change in
                     ProposedChange(
-                        fact: change.fact, value: change.value,
-                        change: vocabulary.fact(change.fact)?.change ?? .fixed,
+                        fact: change.fact, value: change.proposed, change: change.change,
                         grantedBy: grants.offers(
-                            granting: change.value, of: change.fact, on: need.neededOn,
+                            granting: change.proposed, of: change.fact, on: need.neededOn,
                             except: judged.entry.offer.id))
                 })
         }
@@ -76,6 +74,13 @@ extension NextStep {
             gatekeeper: gatekeeper, office: office, contact: contact, documents: offer.documents,
             actBy: offer.actBy(need: need, asOf: person.request.asOf), municipality: municipality,
             question: municipality == nil ? decider : nil)
+    }
+}
+
+extension FactChange {
+    /// The value to propose: for a set only the codes to add.
+    fileprivate var proposed: FactValue {
+        if case .set = value { .set(SetValue(has: Set(addedCodes))) } else { value }
     }
 }
 

@@ -1,0 +1,45 @@
+public import Crypto
+import TsunagiDomain
+import TsunagiMatching
+import TsunagiRules
+
+/// Answers match queries from the catalogue as it stands.
+public struct AnswerMatch: Sendable {
+    /// Version of the service, part of every digest.
+    public let engine: String
+    private let catalogue: LiveCatalogue
+    private let key: SymmetricKey
+
+    /// Makes the use case.
+    ///
+    /// - Parameters:
+    ///   - catalogue: The catalogue kept current by the change feed.
+    ///   - key: Key of the digests.
+    ///   - engine: Version of the service.
+    public init(catalogue: LiveCatalogue, key: SymmetricKey, engine: String) {
+        self.catalogue = catalogue
+        self.key = key
+        self.engine = engine
+    }
+
+    /// Answers a query and its scenarios from one version of the catalogue.
+    ///
+    /// - Throws: `ServiceError.catalogueNotReady` before the first load.
+    public func callAsFunction(_ query: MatchQuery) throws(ServiceError) -> MatchReport {
+        let (catalogue, version) = try catalogue.current()
+        let matcher = Matcher(catalogue: catalogue)
+        return MatchReport(
+            query: query, answer: matcher.match(query.request),
+            scenarios: query.scenarios.map { ($0, matcher.match(query.request(in: $0))) }, catalogue: catalogue,
+            version: version, digest: digest(query, catalogue: catalogue, version: version))
+    }
+
+    private func digest(_ query: MatchQuery, catalogue: Catalogue, version: CatalogueVersion) -> String {
+        let resolved: JSONValue = [
+            "request": query.json, "policy": .string(catalogue.configuration.digest),
+            "catalogue": .string(version.position), "engine": .string(engine),
+        ]
+        let code = HMAC<SHA256>.authenticationCode(for: resolved.canonicalBytes, using: key)
+        return "hmac:" + code.map { byte in (byte < 16 ? "0" : "") + String(byte, radix: 16) }.joined()
+    }
+}
