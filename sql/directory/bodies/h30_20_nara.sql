@@ -1,7 +1,8 @@
 -- 奈良県 (Nara Prefecture): 福祉医療部 地域福祉課.
 -- Source: seeds/001_c58a76273ace5170.txt, bodies that began in fiscal 2018, row 20; figures as of 2020-12-31.
 -- Model projects ran for three fiscal years, 2018-04-01 to 2021-03-31.
--- A second ② below the row in the source is a stray copy of 鳥取県/② and is not entered here.
+-- A second ② below the row in the source is a stray copy of 鳥取県/② and is not entered here. No need code says
+-- social skills training, so item ③ is found under consultation.
 
 INSERT INTO stage_provider (ref, name, kind, prefecture, source)
 VALUES
