@@ -6,8 +6,6 @@ struct AdditionClasses {
         let isSuspected: Bool
     }
 
-    /// Most combinations that are made; a set that more lists overlap on is tried with these alone.
-    private static let maximumCombinations = 10_000
     private let codes: [String]
     /// Places in `codes`, ascending, by class.
     private let classes: [[Int]]
@@ -31,13 +29,15 @@ struct AdditionClasses {
     var count: Int { codes.count }
 
     /// The combinations with so many codes that could make a difference, compared code by code in vocabulary order.
-    func choices(ofCount count: ClosedRange<Int>) -> [[String]] {
+    ///
+    /// `nil` when there are more than ``FactChange/maximumTrials``.
+    func choices(ofCount count: ClosedRange<Int>) -> [[String]]? {
         var partial: [[Int]] = [[]]
         for members in classes {
             let parts = members.count == 1 ? [[], members] : [[], [members[0]], members]
             partial = partial.flatMap { chosen in parts.map { chosen + $0 } }
             partial.removeAll { $0.count > count.upperBound }
-            if partial.count > Self.maximumCombinations { partial.removeLast(partial.count - Self.maximumCombinations) }
+            guard partial.count <= FactChange.maximumTrials else { return nil }
         }
         return partial.filter { !$0.isEmpty && count.contains($0.count) }.map { $0.sorted() }
             .sorted { $0.lexicographicallyPrecedes($1) }.map { $0.map { codes[$0] } }

@@ -60,14 +60,14 @@ struct ChangeableFact {
         if case .additions = options { 1 } else { 0 }
     }
 
-    /// The changes of this fact that add so many codes, in vocabulary order of the values.
-    func changes(adding count: ClosedRange<Int>) -> [FactChange] {
+    /// The changes of this fact that add so many codes, in vocabulary order of the values; `nil` when there are too many.
+    func changes(adding count: ClosedRange<Int>) -> [FactChange]? {
         switch options {
         case .values(let values):
             guard count.contains(0) else { return [] }
             return values.map { FactChange(fact: code, value: $0, change: change) }
         case .additions(let current, let classes):
-            return classes.choices(ofCount: count).map { added in
+            return classes.choices(ofCount: count)?.map { added in
                 FactChange(fact: code, value: .set(current.adding(added)), addedCodes: added, change: change)
             }
         }

@@ -1,7 +1,7 @@
 /// A fact set otherwise than it is, so that a rule is met.
 public struct FactChange: Hashable, Sendable {
     /// Most changes that are tried before a search gives up; rules written for people come nowhere near.
-    public static let maximumTrials = 20_000
+    public static let maximumTrials = 10_000
 
     /// The fact.
     public let fact: String

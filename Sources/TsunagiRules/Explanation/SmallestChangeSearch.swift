@@ -10,6 +10,8 @@ struct SmallestChangeSearch {
     private let target: Truth
     private let facts: [ChangeableFact]
     private var trials = 0
+    /// Whether more would have to be tried than is allowed.
+    private var isOver = false
 
     /// Prepares the search for rules that do not reach the target yet.
     init(context: EvaluationContext, rules: [Rule], target: Truth) {
@@ -23,6 +25,7 @@ struct SmallestChangeSearch {
     mutating func first() -> [FactChange]? {
         let singles = facts.filter { isPromising([$0.code]) }.map { [$0] }
         if let found = first(among: singles) { return found }
+        if isOver { return nil }
         var pairs: [[ChangeableFact]] = []
         for (index, one) in facts.enumerated() {
             for other in facts[(index + 1)...] where isPromising([one.code, other.code]) {
@@ -37,7 +40,7 @@ struct SmallestChangeSearch {
         for added in 0...most {
             for group in groups {
                 if let found = first(setting: group[...], adding: added, after: []) { return found }
-                if trials > FactChange.maximumTrials { return nil }
+                if isOver { return nil }
             }
         }
         return nil
@@ -52,11 +55,16 @@ struct SmallestChangeSearch {
         let most = rest.map(\.mostAddedCodes).reduce(0, +)
         let least = rest.map(\.leastAddedCodes).reduce(0, +)
         guard added >= least else { return nil }
-        for change in fact.changes(adding: max(0, added - most)...(added - least)) {
+        guard let changes = fact.changes(adding: max(0, added - most)...(added - least)) else {
+            isOver = true
+            return nil
+        }
+        for change in changes {
             trials += 1
+            isOver = isOver || trials > FactChange.maximumTrials
             let left = added - change.addedCodes.count
             if let found = first(setting: rest, adding: left, after: chosen + [change]) { return found }
-            if trials > FactChange.maximumTrials { return nil }
+            if isOver { return nil }
         }
         return nil
     }
