@@ -6,19 +6,21 @@ enum ArrayDecoder {
     static func decode<Element: PostgresDecodable>(
         _: Element.Type, from cell: borrowing PostgresCell
     ) throws(PostgresError) -> [Element] {
-        let expected = "an array of \(Element.self)"
-        let (column, type, format) = (cell.column, cell.type, cell.format)
-        let mismatch = cell.failure(expected: expected)
-        return try cell.withBytes(expected: expected) { bytes throws(PostgresError) in
-            switch format {
+        try cell.withBytes(expected: "an array of \(Element.self)") { bytes throws(PostgresError) in
+            switch cell.format {
             case .text:
-                guard let elements = ArrayLiteral.decode(bytes) else { throw mismatch }
-                return try elements.map { element throws(PostgresError) in
-                    try decode(element, column: column, type: type.element ?? .unknown)
+                guard let elements = ArrayLiteral.decode(bytes) else {
+                    throw cell.failure(expected: "a one-dimensional array of \(Element.self)")
                 }
+                var values: [Element] = []
+                values.reserveCapacity(elements.count)
+                for element in elements {
+                    values.append(try decode(element, column: cell.column, type: cell.type.element ?? .unknown))
+                }
+                return values
             case .binary:
                 var reader = BinaryReader(bytes)
-                return try binary(&reader, column: column, mismatch: mismatch)
+                return try binary(&reader, of: cell)
             }
         }
     }
@@ -36,22 +38,28 @@ enum ArrayDecoder {
     }
 
     private static func binary<Element: PostgresDecodable>(
-        _ reader: inout BinaryReader, column: String, mismatch: PostgresError
+        _ reader: inout BinaryReader, of cell: borrowing PostgresCell
     ) throws(PostgresError) -> [Element] {
-        guard let dimensions = reader.int32(), reader.int32() != nil, let oid = reader.int32() else { throw mismatch }
+        guard let dimensions = reader.int32(), reader.int32() != nil, let oid = reader.int32() else {
+            throw cell.failure(expected: "a one-dimensional array of \(Element.self)")
+        }
         if dimensions == 0 { return [] }
-        guard dimensions == 1, let count = reader.int32(), count >= 0, reader.int32() != nil else { throw mismatch }
+        guard dimensions == 1, let count = reader.int32(), count >= 0, reader.int32() != nil else {
+            throw cell.failure(expected: "a one-dimensional array of \(Element.self)")
+        }
         let type = PostgresType(rawValue: UInt32(bitPattern: oid))
         var elements: [Element] = []
         for _ in 0..<count {
-            guard let length = reader.int32() else { throw mismatch }
+            guard let length = reader.int32() else { throw cell.failure(expected: "a whole array") }
             var bytes: UnsafeRawBufferPointer?
             if length >= 0 {
-                guard let value = reader.bytes(Int(length)) else { throw mismatch }
+                guard let value = reader.bytes(Int(length)) else {
+                    throw cell.failure(expected: "a whole array")
+                }
                 bytes = value
             }
             elements.append(
-                try Element(postgres: PostgresCell(column: column, type: type, format: .binary, bytes: bytes)))
+                try Element(postgres: PostgresCell(column: cell.column, type: type, format: .binary, bytes: bytes)))
         }
         return elements
     }

@@ -23,22 +23,22 @@ public struct PostgresCell: ~Copyable {
     ///
     /// - Throws: `decoding` if the field is NULL, and what the body throws.
     public func withBytes<Value>(
-        expected: String, _ body: (UnsafeRawBufferPointer) throws(PostgresError) -> Value
+        expected: @autoclosure () -> String, _ body: (UnsafeRawBufferPointer) throws(PostgresError) -> Value
     ) throws(PostgresError) -> Value {
-        guard let bytes else { throw failure(expected: expected, found: "NULL") }
+        guard let bytes else { throw failure(expected: expected(), found: "NULL") }
         return try body(bytes)
     }
 
     /// The field as text; in binary format only for types whose binary form is text.
     ///
     /// - Throws: `decoding` if the field is NULL or has no text form here.
-    public func text(expected: String) throws(PostgresError) -> String {
-        try withBytes(expected: expected) { bytes throws(PostgresError) in
+    public func text(expected: @autoclosure () -> String) throws(PostgresError) -> String {
+        try withBytes(expected: expected()) { bytes throws(PostgresError) in
             if format == .text || type.isTextual { return String(decoding: bytes, as: UTF8.self) }
             if type == .jsonb, bytes.first == 1 {
                 return String(decoding: UnsafeRawBufferPointer(rebasing: bytes.dropFirst()), as: UTF8.self)
             }
-            throw failure(expected: expected, found: "\(type) in binary format; cast it to text in the query")
+            throw failure(expected: expected(), found: "\(type) in binary format; cast it to text in the query")
         }
     }
 
@@ -54,10 +54,10 @@ public struct PostgresCell: ~Copyable {
 
     /// Reads a fixed-width big-endian integer of the binary format.
     func bigEndian<Value: FixedWidthInteger>(
-        _: Value.Type, expected: String
+        _: Value.Type, expected: @autoclosure () -> String
     ) throws(PostgresError) -> Value {
-        try withBytes(expected: expected) { bytes throws(PostgresError) in
-            guard bytes.count == MemoryLayout<Value>.size else { throw failure(expected: expected) }
+        try withBytes(expected: expected()) { bytes throws(PostgresError) in
+            guard bytes.count == MemoryLayout<Value>.size else { throw failure(expected: expected()) }
             return Value(bigEndian: bytes.loadUnaligned(as: Value.self))
         }
     }

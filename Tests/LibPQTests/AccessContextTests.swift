@@ -56,17 +56,57 @@ struct AccessContextTests {
         }
     }
 
-    @Test("Roles and settings that would lift the restriction are refused", arguments: [
-        AccessContext(role: "none"), AccessContext(role: "NONE"), AccessContext(role: ""),
-        AccessContext(role: nil, settings: [(name: "role", value: "postgres")]),
-        AccessContext(role: nil, settings: [(name: "session_authorization", value: "postgres")]),
-    ])
+    @Test(
+        "Roles and settings that would lift the restriction are refused",
+        arguments: [
+            AccessContext(role: "none"), AccessContext(role: "NONE"), AccessContext(role: ""),
+            AccessContext(role: nil, settings: [(name: "role", value: "postgres")]),
+            AccessContext(role: nil, settings: [(name: "session_authorization", value: "postgres")]),
+        ])
     func refused(context: AccessContext) async throws {
         try await TestDatabase.withPool { pool in
             let error = await #expect(throws: PostgresError.self) {
                 try await pool.transaction(context: context) { _ in Issue.record("the body ran") }
             }
             #expect(error?.code == .misuse)
+        }
+    }
+
+    @Test("Many callers on few connections each see only their own context, failures and time-outs included")
+    func noLeak() async throws {
+        let limits = PoolConfiguration(maximumConnections: 3, acquireTimeout: .seconds(30))
+        try await TestDatabase.withPool(limits) { pool in
+            let foreign = Recorder<String>()
+            await withTaskGroup(of: Void.self) { group in
+                for caller in 0..<16 {
+                    group.addTask {
+                        for round in 0..<60 {
+                            let own = round % 4 == 3 ? nil : "\(caller)/\(round)"
+                            let settings = own.map { [(name: "test.actor", value: $0)] } ?? []
+                            do {
+                                try await pool.transaction(context: AccessContext(role: nil, settings: settings)) {
+                                    db in
+                                    let seen = try db.queryOne(Self.state).decode("actor", as: String?.self)
+                                    if seen != own { foreign.add("\(seen ?? "-") for \(own ?? "-")") }
+                                    if round % 5 == 1 { throw BodyFailure() }
+                                    if round % 5 == 2 { try db.execute("SELECT 1/0") }
+                                    if round % 20 == 5 {
+                                        try db.execute("SELECT pg_terminate_backend(pg_backend_pid())")
+                                    }
+                                }
+                            } catch {
+                                guard error is BodyFailure || error is PostgresError else {
+                                    foreign.add("\(error)")
+                                    return
+                                }
+                            }
+                        }
+                    }
+                }
+            }
+            #expect(foreign.values.isEmpty)
+            #expect(pool.statistics.open <= 3 && pool.statistics.waiting == 0)
+            #expect(pool.statistics.discardedInTotal >= 16)
         }
     }
 

@@ -4,10 +4,12 @@ import Testing
 
 @Suite("Connection configuration")
 struct ConfigurationTests {
-    @Test("Strings and URIs are read; secrets are printed as _ and cannot be asked for", arguments: [
-        "host=db1,db2 port=5432,5433 dbname=tsunagi user=app password='can ary\\'s' target_session_attrs=read-write",
-        "postgresql://app:can%20ary@db1:5432,db2:5433/tsunagi?target_session_attrs=read-write&sslpassword=canary",
-    ])
+    @Test(
+        "Strings and URIs are read; secrets are printed as _ and cannot be asked for",
+        arguments: [
+            "host=db1,db2 port=5432,5433 dbname=tsunagi user=app password='can ary\\'s' target_session_attrs=read-write",
+            "postgresql://app:can%20ary@db1:5432,db2:5433/tsunagi?target_session_attrs=read-write&sslpassword=canary",
+        ])
     func reading(text: String) throws {
         let configuration = try ConnectionConfiguration(text)
         #expect(configuration.value(of: "dbname") == "tsunagi")
@@ -21,9 +23,11 @@ struct ConfigurationTests {
         }
     }
 
-    @Test("What libpq cannot read is refused without repeating it", arguments: [
-        "canary", "host=x canary=1", "postgresql://app:canary@[::1/db", "host='canary", "dbname=a\u{0}canary",
-    ])
+    @Test(
+        "What libpq cannot read is refused without repeating it",
+        arguments: [
+            "canary", "host=x canary=1", "postgresql://app:canary@[::1/db", "host='canary", "dbname=a\u{0}canary",
+        ])
     func refused(text: String) {
         let error = #expect(throws: PostgresError.self) { try ConnectionConfiguration(text) }
         #expect(error?.code == .invalidConfiguration)

@@ -82,9 +82,11 @@ struct CopyTests {
         }
     }
 
-    @Test("What is no COPY in the right direction is refused", arguments: [
-        ("SELECT 1", "no COPY"), ("COPY (SELECT 1) TO STDOUT", "other way"), ("COPY nowhere FROM STDIN", "42P01"),
-    ])
+    @Test(
+        "What is no COPY in the right direction is refused",
+        arguments: [
+            ("SELECT 1", "no COPY"), ("COPY (SELECT 1) TO STDOUT", "other way"), ("COPY nowhere FROM STDIN", "42P01"),
+        ])
     func misuse(sql: String, part: String) async throws {
         try await TestDatabase.withPool { pool in
             let error = await #expect(throws: PostgresError.self) {

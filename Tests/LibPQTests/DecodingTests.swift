@@ -18,9 +18,11 @@ struct DecodingTests {
         }
     }
 
-    @Test("Text with Japanese, a character outside the basic plane, and everything that needs quoting", arguments: [
-        "更生保護施設", "𠮷野家 𠮟る 👨‍👩‍👧", "", " ", "a'b\"c\\d{e},NULL\tf\ng\r", "NULL", "{}",
-    ])
+    @Test(
+        "Text with Japanese, a character outside the basic plane, and everything that needs quoting",
+        arguments: [
+            "更生保護施設", "𠮷野家 𠮟る 👨‍👩‍👧", "", " ", "a'b\"c\\d{e},NULL\tf\ng\r", "NULL", "{}",
+        ])
     func text(value: String) async throws {
         try await roundTrip(value, as: "text")
         try await roundTrip([value, value], as: "text[]")
@@ -37,7 +39,9 @@ struct DecodingTests {
         try await roundTrip(Int16(truncatingIfNeeded: value), as: "smallint")
     }
 
-    @Test("Doubles read back exactly", arguments: [0.0, -0.5, 0.1, 1e300, Double.leastNonzeroMagnitude, .infinity, -.infinity, Double.pi])
+    @Test(
+        "Doubles read back exactly",
+        arguments: [0.0, -0.5, 0.1, 1e300, Double.leastNonzeroMagnitude, .infinity, -.infinity, Double.pi])
     func doubles(value: Double) async throws {
         try await roundTrip(value, as: "double precision")
         try await roundTrip([value], as: "double precision[]")

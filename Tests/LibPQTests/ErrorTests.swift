@@ -39,11 +39,14 @@ struct ErrorTests {
         }
     }
 
-    @Test("Codes know their class", arguments: [
-        (SQLState.serializationFailure, true, false), (.deadlockDetected, true, false), (.adminShutdown, false, true),
-        (.connectionFailure, false, true), (.readOnlySQLTransaction, false, true), (.uniqueViolation, false, false),
-        (SQLState(rawValue: "57P05"), false, true), (.queryCanceled, false, false),
-    ])
+    @Test(
+        "Codes know their class",
+        arguments: [
+            (SQLState.serializationFailure, true, false), (.deadlockDetected, true, false),
+            (.adminShutdown, false, true),
+            (.connectionFailure, false, true), (.readOnlySQLTransaction, false, true), (.uniqueViolation, false, false),
+            (SQLState(rawValue: "57P05"), false, true), (.queryCanceled, false, false),
+        ])
     func classes(state: SQLState, isTransient: Bool, endsConnection: Bool) {
         #expect(state.isTransient == isTransient)
         #expect(state.endsConnection == endsConnection)

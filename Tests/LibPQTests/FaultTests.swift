@@ -16,7 +16,8 @@ struct FaultTests {
     @Test("A backend killed while idle is noticed before the next use: no request fails")
     func killedIdle() async throws {
         try await TestDatabase.withPool(Self.single) { pool in
-            let first = try await pool.withConnection { db in try db.queryValue("SELECT pg_backend_pid()", as: Int.self) }
+            let first = try await pool.withConnection { db in try db.queryValue("SELECT pg_backend_pid()", as: Int.self)
+            }
             try await kill(first)
             let second = try await pool.transaction { db in try db.queryValue("SELECT pg_backend_pid()", as: Int.self) }
             #expect(first != second)

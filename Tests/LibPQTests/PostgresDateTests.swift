@@ -15,9 +15,12 @@ struct PostgresDateTests {
         #expect(PostgresDate(daysSinceEpoch: last + 1) == nil)
     }
 
-    @Test("Days that do not exist are refused", arguments: [
-        (2026, 2, 29), (1900, 2, 29), (2026, 4, 31), (2026, 13, 1), (2026, 0, 1), (2026, 1, 0), (0, 1, 1), (10000, 1, 1),
-    ])
+    @Test(
+        "Days that do not exist are refused",
+        arguments: [
+            (2026, 2, 29), (1900, 2, 29), (2026, 4, 31), (2026, 13, 1), (2026, 0, 1), (2026, 1, 0), (0, 1, 1),
+            (10000, 1, 1),
+        ])
     func absent(year: Int, month: Int, day: Int) {
         #expect(PostgresDate(year: year, month: month, day: day) == nil)
     }

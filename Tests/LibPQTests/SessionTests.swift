@@ -4,9 +4,11 @@ import Testing
 
 @Suite("Sessions")
 struct SessionTests {
-    @Test("A bound value is data, whatever it holds", arguments: [
-        "'); DROP TABLE x;--", "$1", "\\", "\"", "佐藤 𠮷子（架空）", "%s%n", "\u{FEFF}\u{200B}", "{1,2}",
-    ])
+    @Test(
+        "A bound value is data, whatever it holds",
+        arguments: [
+            "'); DROP TABLE x;--", "$1", "\\", "\"", "佐藤 𠮷子（架空）", "%s%n", "\u{FEFF}\u{200B}", "{1,2}",
+        ])
     func binding(value: String) async throws {
         try await TestDatabase.withPool { pool in
             let (text, length) = try await pool.withConnection { db in

@@ -25,7 +25,8 @@ struct StatementTests {
     @Test(
         "Names and literals are quoted",
         arguments: [
-            ("simple", "\"simple\"", "'simple'"), ("a\"b", "\"a\"\"b\"", "'a\"b'"), ("O'Neil", "\"O'Neil\"", "'O''Neil'"),
+            ("simple", "\"simple\"", "'simple'"), ("a\"b", "\"a\"\"b\"", "'a\"b'"),
+            ("O'Neil", "\"O'Neil\"", "'O''Neil'"),
             ("a\\b", "\"a\\b\"", " E'a\\\\b'"), ("更生", "\"更生\"", "'更生'"),
         ])
     func quoting(text: String, name: String, literal: String) {

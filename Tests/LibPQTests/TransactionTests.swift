@@ -100,9 +100,11 @@ struct TransactionTests {
         }
     }
 
-    @Test("40001 and 40P01 are run again when asked for, also when the body wraps the error", arguments: [
-        ("40001", 3, 4), ("40P01", 2, 3), ("23505", 3, 1), ("40001", 0, 1), ("40001", 99, 4),
-    ])
+    @Test(
+        "40001 and 40P01 are run again when asked for, also when the body wraps the error",
+        arguments: [
+            ("40001", 3, 4), ("40P01", 2, 3), ("23505", 3, 1), ("40001", 0, 1), ("40001", 99, 4),
+        ])
     func retries(state: String, retries: Int, runs: Int) async throws {
         try await TestDatabase.withPool { pool in
             let attempts = Recorder<Int>()
