@@ -33,7 +33,7 @@ INSERT INTO stage_activity (ref, provider_ref, offer_ref, kind, title, held_from
 VALUES
   ('r01/04/1/attendance', 'r01/04/kizuki', 'r01/04/1', 'service', '学習支援実施人数', NULL, NULL, '2020-12-31', '372',
    '延べ人数', 'seeds/001_c58a76273ace5170.txt#牛久市/①'),
-  ('r01/04/2/instructors', 'r01/04/kizuki', 'r01/04/2', 'training', '地域の学習指導員に対する学習支援の専門家による研修会等', NULL, NULL,
+  ('r01/04/2/instructors', 'r01/04/kizuki', NULL, 'training', '地域の学習指導員に対する学習支援の専門家による研修会等', NULL, NULL,
    '2020-12-31', '81', '延べ人数', 'seeds/001_c58a76273ace5170.txt#牛久市/②'),
   ('r01/04/3', 'r01/04/litalico', NULL, 'survey',
    '発達上の課題を持った少年・少女、非行のある少年・少女、性非行及び性に関して問題行動のあった少年・少女等の現状やニーズ等の調査', NULL, NULL, '2020-12-31',

@@ -60,7 +60,7 @@ INSERT INTO stage_activity (ref, provider_ref, offer_ref, kind, title, as_of, co
    'seeds/001_c58a76273ace5170.txt#福岡県/①'),
   ('r01/06/1/exit', 'r01/06/houboku', 'r01/06/1', 'service', '出口支援', '2020-12-31', '1', '件', NULL, '延べ32件の内訳',
    'seeds/001_c58a76273ace5170.txt#福岡県/①'),
-  ('r01/06/2/conferences', 'r01/06/social_workers', 'r01/06/2', 'meeting', 'ケース会議', '2020-12-31', '15', '回', NULL, NULL,
+  ('r01/06/2/conferences', 'r01/06/social_workers', 'r01/06/2', 'service', 'ケース会議開催回数', '2020-12-31', '15', '回', NULL, NULL,
    'seeds/001_c58a76273ace5170.txt#福岡県/②'),
   ('r01/06/3', 'r01/06/houboku', NULL, 'training', '支援対象者の就労先、入所先、地域での見守り等の担い手に対する研修', '2020-12-31', '4', '回', '88',
    NULL, 'seeds/001_c58a76273ace5170.txt#福岡県/③'),

@@ -1,9 +1,9 @@
 -- Coordination, aftercare and probation: what follows from the way a person is released.
 -- The aftercare window counts from the end of custody. Who states only the date of release states the same day: either date does.
 
-INSERT INTO stage_offer (source_system, service_area, in_person, tier, status, kind, ref, provider_ref, title, needs, eligibility,
+INSERT INTO stage_offer (service_area, in_person, tier, status, kind, ref, provider_ref, title, needs, eligibility,
     eligibility_note, law, article, consult_when, consult_note, available_from, routes, decided_by, documents, source)
-SELECT 'national', 'nationwide', 'false', 'national', 'published', 'service', * FROM (VALUES
+SELECT 'nationwide', 'false', 'national', 'published', 'service', * FROM (VALUES
   ('special_adjustment', 'settlement_centre', '特別調整', 'transition_coordination',
    $$(stage = custody or days_until_release > 0)
      and release_path in (full_term, parole, partial_suspension, training_school_parole, training_school_release)
@@ -74,9 +74,9 @@ SELECT 'national', 'nationwide', 'false', 'national', 'published', 'service', * 
     available_from, routes, decided_by, documents, source);
 
 -- Programmes of the probation offices. A special condition decides; without it the probation officer does.
-INSERT INTO stage_offer (source_system, service_area, in_person, tier, status, kind, ref, provider_ref, title, needs, eligibility,
+INSERT INTO stage_offer (service_area, in_person, tier, status, kind, ref, provider_ref, title, needs, eligibility,
     eligibility_note, law, article, consult_when, consult_note, routes, decided_by, source)
-SELECT 'national', 'nationwide', 'false', 'national', 'published', 'service', ref, 'probation_office', title, needs, eligibility,
+SELECT 'nationwide', 'false', 'national', 'published', 'service', ref, 'probation_office', title, needs, eligibility,
     eligibility_note, '更生保護法', '51条2項4号', consult_when, '特別遵守事項でない場合に受けられるかは保護観察官が判断する',
     'probation_office', 'probation_office', source
 FROM (VALUES

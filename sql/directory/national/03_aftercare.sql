@@ -6,9 +6,9 @@
 -- while the case is undecided (処分保留) were added on the same day. 嫌疑不十分 and 勾留取消 are not covered, nor is anyone who
 -- was never held. People who finished their parole (probation_end) have served their sentence: the window still counts from release.
 
-INSERT INTO stage_offer (source_system, service_area, in_person, tier, status, kind, ref, provider_ref, title, needs, consult_when,
+INSERT INTO stage_offer (service_area, in_person, tier, status, kind, ref, provider_ref, title, needs, consult_when,
     consult_note, routes, decided_by, documents, accepts, source)
-SELECT 'national', 'nationwide', 'false', 'national', 'published', kind, ref, 'probation_office', title, needs,
+SELECT 'nationwide', 'false', 'national', 'published', kind, ref, 'probation_office', title, needs,
     $$not (days_since_custody_end <= 183 or days_since_release <= 183)
       or not coordinator_judgement has any (no_help_from_others)$$,
     '6か月を過ぎた保護は「特に必要がある」場合に限る。親族・公の機関の援助が足りないことも保護観察所が判断する',
@@ -20,8 +20,8 @@ FROM (VALUES
    'emergency_supplies,medical_care,job_support,transition_coordination', NULL)
 ) AS scheme (ref, kind, title, needs, accepts);
 
-INSERT INTO stage_rule (source_system, owner_kind, owner_ref, purpose, body, note, law, article, valid_from, valid_until)
-SELECT 'national', 'offer', ref, 'eligibility', body,
+INSERT INTO stage_rule (owner_kind, owner_ref, purpose, body, note, law, article, valid_from, valid_until)
+SELECT 'offer', ref, 'eligibility', body,
     '刑事上の手続又は保護処分による身体の拘束を解かれた後、親族・公の機関から援助を受けられない、又はそれだけでは足りない者（本人の申出による）',
     '更生保護法', '85条', valid_from, valid_until
 FROM (VALUES
@@ -56,9 +56,9 @@ FROM (VALUES
 ) AS version (ref, valid_from, valid_until, body);
 
 -- On probation now, or about to be released into it.
-INSERT INTO stage_offer (source_system, service_area, in_person, tier, status, kind, ref, provider_ref, title, needs, eligibility,
+INSERT INTO stage_offer (service_area, in_person, tier, status, kind, ref, provider_ref, title, needs, eligibility,
     eligibility_note, law, article, consult_when, consult_note, routes, decided_by, accepts, source)
-SELECT 'national', 'nationwide', 'false', 'national', 'published', kind, ref, 'probation_office', title, needs,
+SELECT 'nationwide', 'false', 'national', 'published', kind, ref, 'probation_office', title, needs,
     $$on_probation
       or (release_path in (parole, training_school_parole, suspended_sentence_probation, juvenile_probation)
           and days_until_release >= 0)$$,
@@ -71,9 +71,9 @@ FROM (VALUES
    NULL)
 ) AS scheme (ref, kind, title, needs, accepts);
 
-INSERT INTO stage_offer (source_system, ref, provider_ref, kind, title, needs, eligibility, eligibility_note, law, article,
+INSERT INTO stage_offer (ref, provider_ref, kind, title, needs, eligibility, eligibility_note, law, article,
     consult_when, consult_note, service_area, tier, routes, decided_by, accepts, status, source) VALUES
-  ('national', 'halfway_house_entry', 'probation_office', 'housing', '更生保護施設・自立準備ホーム（保護観察所の委託による入居）',
+  ('halfway_house_entry', 'probation_office', 'housing', '更生保護施設・自立準備ホーム（保護観察所の委託による入居）',
    'transitional_housing,emergency_housing',
    $$on_probation
      or (release_path in (parole, training_school_parole, suspended_sentence_probation, juvenile_probation)

@@ -1,8 +1,8 @@
 -- Homes that a law names, one entry a kind, without a place: where they are is asked (confirm), and real houses are other records.
 
-INSERT INTO stage_offer (source_system, service_area, tier, status, kind, ref, provider_ref, title, needs, eligibility,
+INSERT INTO stage_offer (service_area, tier, status, kind, ref, provider_ref, title, needs, eligibility,
     eligibility_note, law, article, consult_when, consult_note, available_from, routes, decided_by, documents, accepts, source)
-SELECT 'national', 'nationwide', 'national', 'published', 'housing', * FROM (VALUES
+SELECT 'nationwide', 'national', 'published', 'housing', * FROM (VALUES
   ('public_housing', 'public_housing_owner', '公営住宅', 'settled_housing',
    $$housing in (none, family, acquaintance, halfway_house, temporary_lodging, rented, facility)
      and (monthly_income <= 158000
@@ -101,11 +101,11 @@ SELECT 'national', 'nationwide', 'national', 'published', 'housing', * FROM (VAL
    $$partner_with_person$$, '「これに準ずる事情」は福祉事務所が判断する', NULL, 'welfare_office', 'welfare_office', NULL,
    'female=true,male=false,children=true', '児童福祉法23条・38条。確度: 中'),
   ('womens_shelter', 'womens_support_centre', '女性相談支援センターの一時保護', 'emergency_housing',
-   $$sex = female$$, '困難な問題を抱える女性（同伴する家族を含む）', '困難な問題を抱える女性への支援に関する法律', '9条',
+   $$sex in (female, other)$$, '困難な問題を抱える女性（同伴する家族を含む）', '困難な問題を抱える女性への支援に関する法律', '9条',
    $$sex = female$$, '一時保護の要否は女性相談支援センターが判断する', '2024-04-01', 'anyone', 'prefecture', NULL,
    'female=true,male=false', '困難女性支援法9条。確度: 中'),
   ('womens_facility', 'womens_support_centre', '女性自立支援施設', 'transitional_housing',
-   $$sex = female$$, '困難な問題を抱える女性を入所させて、保護、回復の援助、自立の支援を行う', '困難な問題を抱える女性への支援に関する法律', '12条',
+   $$sex in (female, other)$$, '困難な問題を抱える女性を入所させて、保護、回復の援助、自立の支援を行う', '困難な問題を抱える女性への支援に関する法律', '12条',
    $$sex = female$$, '入所は女性相談支援センターを通じて決まる', '2024-04-01', 'womens_support_centre', 'prefecture', NULL,
    'female=true,male=false', '困難女性支援法12条。確度: 中'),
   ('violence_shelter', 'spousal_violence_centre', '配偶者からの暴力の被害者の一時保護', 'emergency_housing',
@@ -115,17 +115,17 @@ SELECT 'national', 'nationwide', 'national', 'published', 'housing', * FROM (VAL
     available_from, routes, decided_by, documents, accepts, source);
 
 -- 自立援助ホーム: the upper age was lifted on 2024-04-01 (until then under 20, pupils and students up to 22).
-INSERT INTO stage_offer (source_system, ref, provider_ref, kind, title, needs, consult_when, consult_note, service_area, tier,
+INSERT INTO stage_offer (ref, provider_ref, kind, title, needs, consult_when, consult_note, service_area, tier,
     routes, decided_by, accepts, status, source) VALUES
-  ('national', 'youth_home', 'youth_homes', 'housing', '自立援助ホーム（児童自立生活援助事業）', 'youth_home',
+  ('youth_home', 'youth_homes', 'housing', '自立援助ホーム（児童自立生活援助事業）', 'youth_home',
    $$age >= 20$$, '20歳以上は、引き続き援助が必要と都道府県等が認める場合', 'nationwide', 'national',
    'child_guidance_centre,self', 'prefecture', 'minors=true', 'published',
    '児童福祉法6条の3第1項・33条の6。年齢上限の弾力化は実務資料で確認、条文は確度 中');
 
-INSERT INTO stage_rule (source_system, owner_kind, owner_ref, purpose, body, note, law, article, valid_from, valid_until) VALUES
-  ('national', 'offer', 'youth_home', 'eligibility',
+INSERT INTO stage_rule (owner_kind, owner_ref, purpose, body, note, law, article, valid_from, valid_until) VALUES
+  ('offer', 'youth_home', 'eligibility',
    $$age between 15 and 19 or (age between 20 and 22 and school_status in (high_school, correspondence, higher))$$,
    '義務教育を終了した20歳未満の児童等（大学等に在学中の者は22歳の年度末まで）', '児童福祉法', '6条の3第1項', NULL, '2024-03-31'),
-  ('national', 'offer', 'youth_home', 'eligibility', $$age between 15 and 29$$,
+  ('offer', 'youth_home', 'eligibility', $$age between 15 and 29$$,
    '義務教育を終了した児童等で、都道府県等が必要と認めるもの（年齢の上限は撤廃。ここでは「若い人の住まい」として29歳まで示す）', '児童福祉法', '6条の3第1項',
    '2024-04-01', NULL);
