@@ -7,6 +7,17 @@ let settings: [SwiftSetting] = [
     .enableUpcomingFeature("InternalImportsByDefault"),
 ]
 
+let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
+let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
+let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
+let httpTypes = Target.Dependency.product(name: "HTTPTypes", package: "swift-http-types")
+let lifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
+let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
+let nioCore = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
+let subprocess = Target.Dependency.product(name: "Subprocess", package: "swift-subprocess")
+let systemPackage = Target.Dependency.product(name: "SystemPackage", package: "swift-system")
+let yams = Target.Dependency.product(name: "Yams", package: "Yams")
+
 let package = Package(
     name: "tsunagi",
     platforms: [.macOS(.v15)],
@@ -15,32 +26,46 @@ let package = Package(
         .library(name: "LibPQ", targets: ["LibPQ"]),
     ],
     dependencies: [
-        .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1", traits: []),
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
-        .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
-        .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
         .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
         .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+        .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
+        .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1", traits: []),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
+        .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2", traits: []),
     ],
     targets: [
         .systemLibrary(name: "CLibPQ", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
+        .target(name: "LibPQ", dependencies: ["CLibPQ", logging], swiftSettings: settings),
+        .target(name: "TsunagiRules", dependencies: [yams], swiftSettings: settings),
+        .target(name: "TsunagiDomain", dependencies: ["TsunagiRules"], swiftSettings: settings),
+        .target(name: "TsunagiMatching", dependencies: ["TsunagiDomain", "TsunagiRules"], swiftSettings: settings),
         .target(
-            name: "LibPQ",
-            dependencies: ["CLibPQ", .product(name: "Logging", package: "swift-log")],
+            name: "TsunagiStore",
+            dependencies: ["LibPQ", "TsunagiDomain", "TsunagiRules", crypto, logging, subprocess, systemPackage],
             swiftSettings: settings),
         .target(
-            name: "TsunagiRules",
-            dependencies: [.product(name: "Yams", package: "Yams")],
+            name: "TsunagiService",
+            dependencies: [
+                "LibPQ", "TsunagiDomain", "TsunagiMatching", "TsunagiRules", "TsunagiStore", crypto, lifecycle, logging,
+            ],
             swiftSettings: settings),
         .target(
-            name: "TsunagiDomain",
-            dependencies: ["TsunagiRules", .product(name: "Yams", package: "Yams")],
+            name: "TsunagiHTTP",
+            dependencies: [
+                "TsunagiDomain", "TsunagiMatching", "TsunagiRules", "TsunagiService", hummingbird, httpTypes,
+                lifecycle, logging, nioCore,
+            ],
             swiftSettings: settings),
-        .target(
-            name: "TsunagiMatching",
-            dependencies: ["TsunagiDomain", "TsunagiRules"],
+        .executableTarget(
+            name: "tsunagi",
+            dependencies: [
+                "LibPQ", "TsunagiDomain", "TsunagiHTTP", "TsunagiMatching", "TsunagiRules", "TsunagiService",
+                "TsunagiStore", argumentParser, crypto, hummingbird, lifecycle, logging, yams,
+            ],
             swiftSettings: settings),
     ],
     swiftLanguageModes: [.v6]

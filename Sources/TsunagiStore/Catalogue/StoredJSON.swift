@@ -1,0 +1,69 @@
+import LibPQ
+import TsunagiDomain
+import TsunagiRules
+
+/// A JSON column of the view `catalogue_offer`, read into the domain's types.
+struct StoredJSON {
+    private let json: JSONValue
+
+    init(_ row: Row, _ column: String) throws {
+        json = try JSONValue(parsing: row.decode(column, as: String.self))
+    }
+
+    func rules() -> [Dated<RuleText>] {
+        dated { item in
+            RuleText(
+                body: item["body"]?.string ?? "", note: item["note"]?.string, law: item["law"]?.string,
+                article: item["article"]?.string)
+        }
+    }
+
+    func amounts() -> [Dated<Amounts>] {
+        dated { item in
+            Amounts(
+                monthlyCost: item["monthly_cost"]?.integer, initialCost: item["initial_cost"]?.integer,
+                pay: item["pay"]?.integer, payUnit: item["pay_unit"]?.string, payCycle: item["pay_cycle"]?.string,
+                monthlyPay: item["monthly_pay"]?.integer)
+        }
+    }
+
+    /// Grants of facts the vocabulary knows; the others are listed by the check of the database.
+    func grants(_ vocabulary: Vocabulary) -> [Dated<Grant>] {
+        (json.array ?? []).compactMap { item in
+            guard let code = item["fact"]?.string, let fact = vocabulary.fact(code), let stored = item["value"],
+                case .known(let value)? = try? Knowledge(decoding: stored, of: fact, at: .root)
+            else { return nil }
+            let grant = Grant(
+                fact: code, value: value, replaces: item["mode"]?.string == "replaces",
+                grantDays: item["grant_days"]?.integer ?? 0)
+            return Dated(grant, from: date(item["from"]), until: date(item["until"]))
+        }
+    }
+
+    func features() -> [String: Bool] {
+        let members = (json.object?.members ?? []).compactMap { key, value in value.bool.map { (key, $0) } }
+        return Dictionary(members, uniquingKeysWith: { first, _ in first })
+    }
+
+    func accepts() -> Accepts {
+        Accepts(
+            female: json["female"]?.bool, male: json["male"]?.bool, minors: json["minors"]?.bool,
+            children: json["children"]?.bool, couples: json["couples"]?.bool,
+            occupants: json["occupants"]?.integer)
+    }
+
+    func windows() -> [ApplicationWindow] {
+        (json.array ?? []).compactMap { item in
+            guard let from = date(item["from"]), let until = date(item["until"]) else { return nil }
+            return ApplicationWindow(from: from, until: until)
+        }
+    }
+
+    private func dated<Value>(_ read: (JSONValue) -> Value) -> [Dated<Value>] {
+        (json.array ?? []).map { Dated(read($0), from: date($0["from"]), until: date($0["until"])) }
+    }
+
+    private func date(_ json: JSONValue?) -> CivilDate? {
+        json?.string.flatMap { CivilDate(iso: $0) }
+    }
+}

@@ -1,0 +1,46 @@
+import Subprocess
+import SystemPackage
+
+/// Runs a program with an argument list and no shell.
+struct CommandRunner {
+    /// What a finished program said.
+    struct Finished {
+        let succeeded: Bool
+        let output: String
+        let errors: String
+
+        /// The last lines of what it said, errors first.
+        var summary: String {
+            let text = errors.isEmpty ? output : errors
+            return text.split(separator: "\n").suffix(12).joined(separator: "\n")
+        }
+    }
+
+    /// User and group to run as; `nil` runs as the caller.
+    var user: UnprivilegedUser?
+
+    /// Runs a program to its end.
+    ///
+    /// - Parameters:
+    ///   - path: Absolute path of the program.
+    ///   - arguments: Its arguments.
+    ///   - environment: Variables added to the caller's.
+    func run(
+        _ path: String, _ arguments: [String], environment: [String: String] = [:]
+    ) async throws -> Finished {
+        var options = PlatformOptions()
+        if let user {
+            options.userID = user.userID
+            options.groupID = user.groupID
+            options.supplementaryGroups = [user.groupID]
+        }
+        let values = Dictionary(uniqueKeysWithValues: environment.map { (Environment.Key(stringLiteral: $0), Optional($1)) })
+        let result = try await Subprocess.run(
+            .path(FilePath(path)), arguments: Arguments(arguments), environment: .inherit.updating(values),
+            workingDirectory: "/", platformOptions: options, output: .string(limit: 1 << 20),
+            error: .string(limit: 1 << 20))
+        return Finished(
+            succeeded: result.terminationStatus.isSuccess, output: result.standardOutput ?? "",
+            errors: result.standardError ?? "")
+    }
+}

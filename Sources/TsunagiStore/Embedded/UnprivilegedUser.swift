@@ -1,0 +1,46 @@
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#else
+    import Darwin
+#endif
+
+/// The user a server runs as when the caller is root, since PostgreSQL refuses to run as root.
+struct UnprivilegedUser: Hashable, Sendable {
+    let userID: uid_t
+    let groupID: gid_t
+
+    /// The user to step down to: `postgres`, else `nobody`; `nil` when the caller is not root.
+    static func steppingDown() -> UnprivilegedUser? {
+        guard geteuid() == 0 else { return nil }
+        for name in ["postgres", "nobody"] {
+            if let entry = getpwnam(name) {
+                return UnprivilegedUser(userID: entry.pointee.pw_uid, groupID: entry.pointee.pw_gid)
+            }
+        }
+        return nil
+    }
+
+    /// Whether the user may pass through every folder above a path.
+    func canReach(_ path: String) -> Bool {
+        var folder = ""
+        for part in path.split(separator: "/").dropLast() {
+            folder += "/" + part
+            var status = stat()
+            guard stat(folder, &status) == 0 else { continue }
+            let isOwner = status.st_uid == userID && status.st_mode & S_IXUSR != 0
+            let isInGroup = status.st_gid == groupID && status.st_mode & S_IXGRP != 0
+            guard isOwner || isInGroup || status.st_mode & S_IXOTH != 0 else { return false }
+        }
+        return true
+    }
+
+    /// Gives a folder to the user.
+    func own(_ path: String) {
+        _ = chown(path, userID, groupID)
+    }
+}
+
+/// The caller's user id.
+func currentUserID() -> UInt32 { geteuid() }
