@@ -4,12 +4,12 @@
 -- "更生の思い" is the fact wishes_support. Measures that the city offers to every citizen of a group (women, pupils, older people)
 -- carry that group's condition alone, as their line says.
 
-INSERT INTO stage_provider (ref, name, kind, municipality, prefecture, source) VALUES
-  ('plan/kumamoto/city', '熊本市 文化市民局 市民生活部 生活安全課', 'local_government', '43100', '43',
+INSERT INTO stage_provider (ref, name, kind, offices, office_area, municipality, prefecture, source) VALUES
+  ('plan/kumamoto/city', '熊本市 文化市民局 市民生活部 生活安全課', 'local_government', NULL, NULL, '43100', '43',
    'seeds/002_3183b7abb06f6e38.txt#熊本市'),
-  ('plan/kumamoto/disability_centre', '熊本市 障がい者相談支援センター等', 'local_government', '43100', '43',
+  ('plan/kumamoto/disability_centre', '熊本市 障がい者相談支援センター等', 'local_government', 'disability_consultation_centre', '43100', '43100', '43',
    'seeds/002_3183b7abb06f6e38.txt#4(1)'),
-  ('plan/kumamoto/support_council', '熊本市 居住支援協議会等', 'housing_support_council', '43100', '43', 'seeds/002_3183b7abb06f6e38.txt#3(1)');
+  ('plan/kumamoto/support_council', '熊本市 居住支援協議会等', 'housing_support_council', 'housing_support_council', '43100', '43100', '43', 'seeds/002_3183b7abb06f6e38.txt#3(1)');
 
 INSERT INTO stage_offer (ref, provider_ref, kind, title, needs, eligibility, eligibility_note, service_area, tier, status, source)
 VALUES

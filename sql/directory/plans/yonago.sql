@@ -4,28 +4,28 @@
 -- (April 2022), and carry no end of their own, because the plan's end does not end them.
 -- Where the page names a scheme and not who it is for, the rule is the scheme's own law, cited in law and article.
 
-INSERT INTO stage_provider (ref, name, kind, municipality, prefecture, source) VALUES
-  ('plan/yonago/city', '米子市 総合政策部 人権政策課', 'local_government', '31202', '31', 'seeds/003_d4b2fb8bb775d953.txt#米子市'),
-  ('plan/yonago/welfare_policy', '米子市 福祉保健部 福祉政策課', 'local_government', '31202', '31', 'seeds/003_d4b2fb8bb775d953.txt#米子市'),
-  ('plan/yonago/eshikoni', 'ふれあいの里総合相談支援センター「えしこに」', 'local_government', '31202', '31',
+INSERT INTO stage_provider (ref, name, kind, offices, office_area, municipality, prefecture, source) VALUES
+  ('plan/yonago/city', '米子市 総合政策部 人権政策課', 'local_government', NULL, NULL, '31202', '31', 'seeds/003_d4b2fb8bb775d953.txt#米子市'),
+  ('plan/yonago/welfare_policy', '米子市 福祉保健部 福祉政策課', 'local_government', NULL, NULL, '31202', '31', 'seeds/003_d4b2fb8bb775d953.txt#米子市'),
+  ('plan/yonago/eshikoni', 'ふれあいの里総合相談支援センター「えしこに」', 'local_government', 'municipality', '31202', '31202', '31',
    'seeds/003_d4b2fb8bb775d953.txt#えしこに'),
-  ('plan/yonago/community_care', 'ふれあいの里地域包括支援センター（えしこに）', 'local_government', '31202', '31',
+  ('plan/yonago/community_care', 'ふれあいの里地域包括支援センター（えしこに）', 'local_government', 'elder_support_centre', '31202', '31202', '31',
    'seeds/003_d4b2fb8bb775d953.txt#地域包括支援センター業務'),
-  ('plan/yonago/social_welfare_council', '米子市社会福祉協議会（生活困窮者自立相談支援事業）', 'council_of_social_welfare', '31202', '31',
+  ('plan/yonago/social_welfare_council', '米子市社会福祉協議会（生活困窮者自立相談支援事業）', 'council_of_social_welfare', 'self_reliance_office,council_of_social_welfare', '31202', '31202', '31',
    'seeds/003_d4b2fb8bb775d953.txt#相談支援機関等'),
-  ('plan/yonago/disability_centre', '米子市 障がい者基幹相談支援センター', 'local_government', '31202', '31',
+  ('plan/yonago/disability_centre', '米子市 障がい者基幹相談支援センター', 'local_government', 'disability_consultation_centre', '31202', '31202', '31',
    'seeds/003_d4b2fb8bb775d953.txt#相談支援機関等'),
-  ('plan/yonago/welfare', '米子市 福祉課（断らない相談マネージャー）', 'local_government', '31202', '31',
+  ('plan/yonago/welfare', '米子市 福祉課（断らない相談マネージャー）', 'local_government', NULL, NULL, '31202', '31',
    'seeds/003_d4b2fb8bb775d953.txt#断らない相談マネージャー'),
-  ('plan/yonago/longevity', '米子市 長寿社会課（断らない相談マネージャー）', 'local_government', '31202', '31',
+  ('plan/yonago/longevity', '米子市 長寿社会課（断らない相談マネージャー）', 'local_government', NULL, NULL, '31202', '31',
    'seeds/003_d4b2fb8bb775d953.txt#断らない相談マネージャー'),
-  ('plan/yonago/disability', '米子市 障がい者支援課（断らない相談マネージャー）', 'local_government', '31202', '31',
+  ('plan/yonago/disability', '米子市 障がい者支援課（断らない相談マネージャー）', 'local_government', NULL, NULL, '31202', '31',
    'seeds/003_d4b2fb8bb775d953.txt#断らない相談マネージャー'),
-  ('plan/yonago/health', '米子市 健康対策課（断らない相談マネージャー、地区担当保健師）', 'local_government', '31202', '31',
+  ('plan/yonago/health', '米子市 健康対策課（断らない相談マネージャー、地区担当保健師）', 'local_government', NULL, NULL, '31202', '31',
    'seeds/003_d4b2fb8bb775d953.txt#断らない相談マネージャー'),
-  ('plan/yonago/children', '米子市 こども総本部（断らない相談マネージャー）', 'local_government', '31202', '31',
+  ('plan/yonago/children', '米子市 こども総本部（断らない相談マネージャー）', 'local_government', NULL, NULL, '31202', '31',
    'seeds/003_d4b2fb8bb775d953.txt#断らない相談マネージャー'),
-  ('plan/yonago/tottori', '鳥取県（鳥取県家賃債務保証事業）', 'local_government', NULL, '31',
+  ('plan/yonago/tottori', '鳥取県（鳥取県家賃債務保証事業）', 'local_government', NULL, NULL, NULL, '31',
    'seeds/003_d4b2fb8bb775d953.txt#1(3)④');
 
 INSERT INTO stage_site (ref, provider_ref, name, municipality, prefecture, precision) VALUES
