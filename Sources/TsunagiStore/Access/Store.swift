@@ -1,0 +1,12 @@
+public import LibPQ
+
+/// The tables of the service as the domain sees them; every call is one transaction in the caller's own role.
+public struct Store: Sendable {
+    /// The connections it uses.
+    public let pool: ConnectionPool
+
+    /// Makes a store over a pool of connections.
+    public init(pool: ConnectionPool) {
+        self.pool = pool
+    }
+}
