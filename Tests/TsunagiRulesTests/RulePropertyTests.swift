@@ -8,7 +8,7 @@ struct RulePropertyTests {
     @Test("Parsing what was printed gives the same rule", arguments: seeds)
     func parseAfterPrint(seed: UInt64) throws {
         var random = RandomRules(generator: SplitMix64(seed: seed))
-        for _ in 0..<20 {
+        for _ in 0..<10 {
             let rule = random.rule()
             #expect(try Sample.rule(rule.description) == rule)
         }
@@ -37,7 +37,7 @@ struct RulePropertyTests {
     func monotone(seed: UInt64) {
         var rules = RandomRules(generator: SplitMix64(seed: seed), asksWhatIsKnown: false)
         var files = RandomFacts(generator: SplitMix64(seed: seed &+ 1_000))
-        for _ in 0..<30 {
+        for _ in 0..<20 {
             let before = files.facts()
             let after = files.learning(from: before)
             let rule = rules.rule()

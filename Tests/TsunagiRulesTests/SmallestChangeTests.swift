@@ -78,7 +78,7 @@ struct SmallestChangeTests {
         var rules = RandomRules(generator: SplitMix64(seed: seed))
         rules.facts = ["guarantor", "housing", "care_level", "support_level", "certificate", "documents", "age"]
         var files = RandomFacts(generator: SplitMix64(seed: seed &+ 4_000))
-        for _ in 0..<8 {
+        for _ in 0..<4 {
             let context = Sample.context(files.facts())
             let conjunction = [rules.rule(depth: 2), rules.rule(depth: 3)]
             guard context.truth(of: conjunction) < target else { continue }
@@ -103,7 +103,7 @@ struct SmallestChangeTests {
             }
         }
         #expect(counts.count == 4, "\(counts)")
-        #expect(counts.values.allSatisfy { $0 >= 40 }, "\(counts)")
+        #expect(counts.values.allSatisfy { $0 >= 30 }, "\(counts)")
     }
 
     @Test("A rule written to take long gets an answer in bounded work", .timeLimit(.minutes(1)))

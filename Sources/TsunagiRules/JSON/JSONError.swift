@@ -8,7 +8,7 @@ public struct JSONError: Error, Hashable, Sendable {
         case encoding
         /// U+0000 or half of a surrogate pair in a string.
         case character
-        /// A number that is not finite, too long, or an integer beyond 2⁵³−1.
+        /// A number beyond ±(2⁵³−1) or of too many characters.
         case number
         /// Nested deeper than allowed.
         case depth

@@ -103,8 +103,8 @@ extension JSONParser {
             let range = JSONValue.exactIntegers
             throw fault(
                 .number,
-                expected: "a finite number of at most \(limits.numberLength) characters, "
-                    + "an integer from \(range.lowerBound) to \(range.upperBound)")
+                expected: "a number from \(range.lowerBound) to \(range.upperBound) "
+                    + "in at most \(limits.numberLength) characters")
         }
         return value
     }
@@ -114,9 +114,10 @@ extension JSONParser {
             guard let integer = Int(text), JSONValue.exactIntegers.contains(integer) else { return nil }
             return .integer(integer)
         }
-        guard let double = Double(text), double.isFinite else { return nil }
-        if let integer = Int(exactly: double), JSONValue.exactIntegers.contains(integer) { return .integer(integer) }
-        return .decimal(double)
+        guard let double = Double(text), double.magnitude <= Double(JSONValue.exactIntegers.upperBound) else {
+            return nil
+        }
+        return Int(exactly: double).map(JSONValue.integer) ?? .decimal(double)
     }
 
     private mutating func digits() throws(JSONError) {

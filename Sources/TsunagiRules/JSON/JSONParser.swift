@@ -16,7 +16,7 @@ extension JSONValue {
     /// Reads a JSON document of UTF-8 bytes, strictly after RFC 8259 and RFC 7493.
     ///
     /// Refused beyond plain syntax: a byte order mark, U+0000, half surrogate pairs, keys that stand twice, numbers
-    /// that are not finite, integers beyond 2⁵³−1. A whole number is an `integer` however it is spelled (`1e2`).
+    /// beyond ±(2⁵³−1). A whole number is an `integer` however it is spelled (`1e2`).
     ///
     /// - Throws: ``JSONError`` with line, column and pointer.
     public init(parsing bytes: some Sequence<UInt8>, limits: Limits = Limits()) throws(JSONError) {

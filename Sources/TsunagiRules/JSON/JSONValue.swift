@@ -4,7 +4,7 @@ public indirect enum JSONValue: Hashable, Sendable {
     case bool(Bool)
     /// A number without fraction, from −(2⁵³−1) to 2⁵³−1.
     case integer(Int)
-    /// A finite number that is no `integer`.
+    /// A finite number with a fraction; read ones lie between the bounds of `integer`.
     case decimal(Double)
     case string(String)
     case array([JSONValue])

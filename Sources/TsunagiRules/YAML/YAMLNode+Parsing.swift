@@ -2,7 +2,7 @@ import Yams
 
 extension YAMLNode {
     /// Most nodes of a document, aliases followed; guards against documents that grow by aliases of aliases.
-    public static let maximumNodes = 500_000
+    public static let maximumNodes = 200_000
 
     /// Reads a YAML document.
     ///
