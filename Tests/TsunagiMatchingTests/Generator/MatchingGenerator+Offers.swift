@@ -1,0 +1,120 @@
+import TsunagiDomain
+import TsunagiRules
+
+extension MatchingGenerator {
+    /// Providers, sites, pools and rules that the offers of a catalogue share.
+    struct Shelf {
+        /// Providers.
+        var providers: [Provider] = []
+        /// Sites.
+        var sites: [Site] = []
+        /// Pools of places.
+        var pools: [PlacePool] = []
+        /// Rule texts.
+        var texts: [String] = []
+    }
+
+    /// A catalogue of up to 40 offers in random order.
+    mutating func makeOffers() -> [Offer] {
+        let size = random.pick([0, 3, 6, 8, 10, 12, 12, 16, 24, 40])
+        let shelf = makeShelf()
+        var offers: [Offer] = []
+        while offers.count < size {
+            if let twin = offers.last, random.chance(12) {
+                offers.append(renamed(twin))
+            } else {
+                offers.append(makeOffer(shelf))
+            }
+        }
+        return offers.shuffled(using: &random)
+    }
+
+    private mutating func renamed(_ offer: Offer) -> Offer {
+        var twin = offer
+        twin.id = identifier()
+        return twin
+    }
+
+    private mutating func identifier<Record>() -> Identifier<Record> {
+        Identifier(high: random.pick([1, 2, 0x8000_0000_0000_0000]), low: random.next())
+    }
+
+    private mutating func makeShelf() -> Shelf {
+        var shelf = Shelf()
+        shelf.texts = (0..<5).map { _ in ruleText() } + (0..<4).map { _ in changeableRuleText() }
+        shelf.providers = (0..<random.integer(2...6)).map { _ in makeProvider(shelf) }
+        shelf.sites = (0..<random.integer(3...10)).map { _ in makeSite(shelf) }
+        shelf.pools = (0..<6).map { _ in makePool() }
+        return shelf
+    }
+
+    private mutating func makeProvider(_ shelf: Shelf) -> Provider {
+        let places = Self.placeCodes + Self.prefectureCodes + Self.prefectureCodes
+        return Provider(
+            id: identifier(), name: "架空法人", offices: random.some(of: Self.offices, 30),
+            officeArea: random.few(of: places, atMost: 5), contact: makeContact(),
+            rules: makeRules(shelf, 25, broken: 1))
+    }
+
+    private mutating func makeContact() -> Contact {
+        Contact(
+            telephone: random.maybe(60) { _ in "0280-00-0000" }, hours: random.maybe(40) { _ in "平日 9時–17時" },
+            url: random.maybe(30) { _ in "https://example.invalid/" })
+    }
+
+    private mutating func makeRules(_ shelf: Shelf, _ percent: Int, broken: Int) -> [Dated<RuleText>] {
+        guard random.chance(percent) else { return [] }
+        return (0...(random.chance(20) ? 1 : 0)).map { _ in
+            let text = random.chance(broken) ? brokenRuleText() : random.pick(shelf.texts)
+            let law = random.maybe(30) { _ in "架空法" }
+            return Dated(
+                RuleText(body: text, law: law, article: random.maybe(50) { _ in "3条" }),
+                from: random.maybe(15) { today.adding(days: $0.integer(-300...90)) },
+                until: random.maybe(15) { today.adding(days: $0.integer(-30...300)) })
+        }
+    }
+
+    private mutating func makeSite(_ shelf: Shelf) -> Site {
+        let code = random.maybe(85) { $0.pick(Self.placeCodes + ["09999"]) }
+        let office = gazetteer.municipality(code ?? random.pick(Self.municipalityCodes))?.position
+        let isAtOffice = random.chance(15)
+        let position = random.maybe(80) { random in
+            Position(
+                latitude: (office?.latitude ?? 36.5) + (isAtOffice ? 0 : Double(random.integer(-150...150)) / 1000),
+                longitude: (office?.longitude ?? 139.5) + (isAtOffice ? 0 : Double(random.integer(-150...150)) / 1000))
+        }
+        let prefecture = code.map { String($0.prefix(2)) } ?? random.maybe(50) { $0.pick(Self.prefectureCodes) }
+        return Site(
+            id: identifier(), municipality: code, prefecture: prefecture, position: position,
+            precision: random.pick([.exact, .exact, .exact, .exact, .approximate, .mobile, .confidential]),
+            rules: makeRules(shelf, 15, broken: 1))
+    }
+
+    private mutating func makePool() -> PlacePool {
+        let capacity = random.maybe(85) { $0.pick([0, 1, 2, 2, 3, 3]) }
+        let taken = (0..<random.integer(0...3)).map { _ in
+            let from = day(-60...60)
+            return Stay(from: from, until: random.maybe(75) { from.adding(days: $0.integer(0...60)) })
+        }
+        return PlacePool(id: identifier(), capacity: capacity, taken: taken)
+    }
+
+    private mutating func makeOffer(_ shelf: Shelf) -> Offer {
+        let kind = random.pick([OfferKind.housing, .housing, .job, .job, .service])
+        let own = Self.needKinds.filter { $0.kind == kind }.map(\.code)
+        var needs = Set(random.few(of: own, atMost: 3))
+        if random.chance(15) { needs.insert(random.pick(Self.needKinds).code) }
+        var offer = Offer(
+            id: identifier(), kind: kind, provider: random.pick(shelf.providers), title: "架空の紹介先", needs: needs,
+            source: "架空")
+        offer.site = random.maybe(92) { $0.pick(shelf.sites) }
+        offer.contact = makeContact()
+        offer.rules = makeRules(shelf, 55, broken: 2)
+        offer.consultWhen = makeRules(shelf, 15, broken: 1)
+        offer.pool = random.maybe(80) { $0.pick(shelf.pools) }
+        addTerms(to: &offer)
+        addDays(to: &offer)
+        addSteps(to: &offer)
+        return offer
+    }
+}
