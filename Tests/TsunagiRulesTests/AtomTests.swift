@@ -13,7 +13,10 @@ struct AtomTests {
         ("income > 5", .integer(6), .integer(5)), ("income >= 5", .integer(5), .integer(4)),
         ("income between 5 and 7", .integer(5), .integer(4)), ("income between 5 and 7", .integer(7), .integer(8)),
         ("birth_date < 2000-03-01", .date(Sample.day(2000, 2, 29)), .date(Sample.day(2000, 3, 1))),
-        ("birth_date between 2000-01-01 and 2000-12-31", .date(Sample.day(2000, 12, 31)), .date(Sample.day(2001, 1, 1))),
+        (
+            "birth_date between 2000-01-01 and 2000-12-31", .date(Sample.day(2000, 12, 31)),
+            .date(Sample.day(2001, 1, 1))
+        ),
         ("housing = none", .code("none"), .code("family")), ("housing != none", .code("family"), .code("none")),
         ("housing in (none, rented)", .code("rented"), .code("family")),
         ("care_level = support_2", .code("support_2"), .code("care_1")),

@@ -16,8 +16,10 @@ struct DerivedFactTests {
 
     @Test(
         "Someone born on 29 February",
-        arguments: [("2027-02-27", 22, 22), ("2027-02-28", 22, 23), ("2027-03-01", 23, 23),
-                    ("2028-02-27", 23, 23), ("2028-02-28", 23, 24), ("2028-02-29", 24, 24)])
+        arguments: [
+            ("2027-02-27", 22, 22), ("2027-02-28", 22, 23), ("2027-03-01", 23, 23),
+            ("2028-02-27", 23, 23), ("2028-02-28", 23, 24), ("2028-02-29", 24, 24),
+        ])
     func leapDay(day: String, age: Int, legalAge: Int) throws {
         let context = EvaluationContext(
             facts: Facts(["birth_date": .known(.date(Sample.day(2004, 2, 29)))]), vocabulary: Sample.vocabulary,
@@ -57,11 +59,16 @@ struct DerivedFactTests {
             ("never sentenced", [], "- - - false 1"),
             ("one prison term", [record("prison", ended: "2016-12-01")], "10 10 - false 2"),
             ("ten years tomorrow", [record("prison", ended: "2016-12-02")], "9 9 - false 2"),
-            ("two prison terms", [record("prison", ended: "2010-01-01"), record("prison", ended: "2020-01-01")],
-             "6 16 - false 3"),
+            (
+                "two prison terms", [record("prison", ended: "2010-01-01"), record("prison", ended: "2020-01-01")],
+                "6 16 - false 3"
+            ),
             ("a term without its end", [record("prison", ended: "2010-01-01"), record("prison")], "? ? - false 3"),
             ("a sentence of unknown kind", [record(nil, ended: "2010-01-01")], "? ? ? ? 2"),
-            ("a fine and something of unknown kind", [record("fine"), record(nil, ended: "2010-01-01")], "? ? ? true 3"),
+            (
+                "a fine and something of unknown kind", [record("fine"), record(nil, ended: "2010-01-01")],
+                "? ? ? true 3"
+            ),
             ("suspension ends that day", [record("suspended", until: "2026-12-01")], "- - true false 2"),
             ("suspension ended the day before", [record("suspended", until: "2026-11-30")], "- - false false 2"),
             ("suspension of unknown end", [record("suspended")], "- - ? false 2"),
@@ -69,7 +76,9 @@ struct DerivedFactTests {
         ] as [(String, [FactRecord]?, String)])
     func records(name: String, records: [FactRecord]?, expected: String) {
         let context = Sample.context(["sentences": records.map { .known(.records($0)) } ?? .unknown])
-        let facts = ["years_since_prison", "years_since_first_prison", "suspension_running", "ever_fined", "sentence_count"]
+        let facts = [
+            "years_since_prison", "years_since_first_prison", "suspension_running", "ever_fined", "sentence_count",
+        ]
         let found = facts.map { fact in
             switch context.knowledge(of: fact) {
             case .unknown, .suspected: "?"

@@ -32,7 +32,8 @@ struct JSONTests {
               "literals": [null, true, false]
             }
             """#
-        let expected = #"{"literals":[null,true,false],"numbers":[333333333.3333333,4.5,0.002,1e-27],"#
+        let expected =
+            #"{"literals":[null,true,false],"numbers":[333333333.3333333,4.5,0.002,1e-27],"#
             + #""string":"€$\u000f\nA'B\"\\\\\"/"}"#
         #expect(try JSONValue(parsing: input).canonicalText == expected)
     }
@@ -43,7 +44,8 @@ struct JSONTests {
             {"\u20ac": "Euro Sign", "\r": "Carriage Return", "\ufb33": "Hebrew Letter Dalet With Dagesh",
              "1": "One", "\ud83d\ude00": "Emoji: Grinning Face", "\u0080": "Control", "\u00f6": "Letter O"}
             """#
-        let sorted = #"{"\r":"Carriage Return","1":"One","\#u{80}":"Control","ö":"Letter O","€":"Euro Sign","#
+        let sorted =
+            #"{"\r":"Carriage Return","1":"One","\#u{80}":"Control","ö":"Letter O","€":"Euro Sign","#
             + #""😀":"Emoji: Grinning Face","\#u{fb33}":"Hebrew Letter Dalet With Dagesh"}"#
         #expect(try JSONValue(parsing: input).canonicalText.utf8.elementsEqual(sorted.utf8))
     }
@@ -57,7 +59,8 @@ struct JSONTests {
             ("[\"\\udc00\\ud800\"]", .character, 1, 3, "/0"), ("[\"\\ud800\\u0041\"]", .character, 1, 3, "/0"),
             ("[NaN]", .syntax, 1, 2, "/0"), ("[Infinity]", .syntax, 1, 2, "/0"), ("[-Infinity]", .syntax, 1, 3, "/0"),
             ("[1e400]", .number, 1, 2, "/0"), ("[9007199254740992]", .number, 1, 2, "/0"),
-            ("[-9007199254740992]", .number, 1, 2, "/0"), ("[1E30]", .number, 1, 2, "/0"), ("[01]", .syntax, 1, 3, "/0"), ("[1.]", .syntax, 1, 4, "/0"),
+            ("[-9007199254740992]", .number, 1, 2, "/0"), ("[1E30]", .number, 1, 2, "/0"),
+            ("[01]", .syntax, 1, 3, "/0"), ("[1.]", .syntax, 1, 4, "/0"),
             ("[.5]", .syntax, 1, 2, "/0"), ("[+1]", .syntax, 1, 2, "/0"), ("[1,]", .syntax, 1, 4, "/1"),
             ("{\"a\":1,}", .syntax, 1, 8, ""), ("{a:1}", .syntax, 1, 2, ""), ("[1] 2", .syntax, 1, 5, ""),
             ("\"薬物", .syntax, 1, 4, ""), ("[\"薬\", 'x']", .syntax, 1, 7, "/1"), ("\"\t\"", .syntax, 1, 2, ""),
@@ -74,7 +77,9 @@ struct JSONTests {
         #expect(error?.pointer.text == pointer)
     }
 
-    @Test("Refuses bytes that are not UTF-8", arguments: [[0x80], [0xC0, 0x80], [0xED, 0xA0, 0x80], [0xF5, 0x80, 0x80, 0x80]])
+    @Test(
+        "Refuses bytes that are not UTF-8",
+        arguments: [[0x80], [0xC0, 0x80], [0xED, 0xA0, 0x80], [0xF5, 0x80, 0x80, 0x80]])
     func encoding(bytes: [UInt8]) {
         let error = #expect(throws: JSONError.self) { try JSONValue(parsing: [0x22] + bytes + [0x22]) }
         #expect(error?.code == .encoding)
@@ -128,9 +133,11 @@ struct RandomJSON {
         case 4, 5: return .string(text())
         case 6: return .array((0..<Int.random(in: 0...4, using: &generator)).map { _ in value(depth: depth - 1) })
         default:
-            return .object(JSONObject((0..<Int.random(in: 0...4, using: &generator)).map { _ in
-                (text(), value(depth: depth - 1))
-            }))
+            return .object(
+                JSONObject(
+                    (0..<Int.random(in: 0...4, using: &generator)).map { _ in
+                        (text(), value(depth: depth - 1))
+                    }))
         }
     }
 
@@ -138,12 +145,16 @@ struct RandomJSON {
         let bits = generator.next()
         let double = bits & 1 == 0 ? Double(bitPattern: bits) : Double(Int64(bitPattern: bits) % 1_000_000) / 1_000
         guard double.magnitude < 9_007_199_254_740_992 else { return .integer(0) }
-        guard let integer = Int(exactly: double), JSONValue.exactIntegers.contains(integer) else { return .decimal(double) }
+        guard let integer = Int(exactly: double), JSONValue.exactIntegers.contains(integer) else {
+            return .decimal(double)
+        }
         return .integer(integer)
     }
 
     private mutating func text() -> String {
-        let scalars: [Unicode.Scalar] = ["a", "Z", "0", "\"", "\\", "/", "\n", "\u{1}", "\u{7f}", "薬", "é", "😀", "\u{2028}"]
+        let scalars: [Unicode.Scalar] = [
+            "a", "Z", "0", "\"", "\\", "/", "\n", "\u{1}", "\u{7f}", "薬", "é", "😀", "\u{2028}",
+        ]
         var text = String.UnicodeScalarView()
         for _ in 0..<Int.random(in: 0...6, using: &generator) { text.append(generator.pick(scalars)) }
         return String(text)

@@ -45,11 +45,14 @@ struct RandomFacts {
             return generator.isHit(0.2)
                 ? .anywhere : .municipalities(generator.some(of: ["09201", "09202", "35203"], atLeast: 1))
         case .records:
-            return .records((0..<Int.random(in: 0...3, using: &generator)).map { _ in
-                var record = FactRecord([:])
-                for field in definition.fields where generator.isHit(0.7) { record.fields[field.code] = fieldValue(field) }
-                return record
-            })
+            return .records(
+                (0..<Int.random(in: 0...3, using: &generator)).map { _ in
+                    var record = FactRecord([:])
+                    for field in definition.fields where generator.isHit(0.7) {
+                        record.fields[field.code] = fieldValue(field)
+                    }
+                    return record
+                })
         }
     }
 

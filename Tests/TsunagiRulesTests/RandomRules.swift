@@ -4,7 +4,8 @@ import TsunagiRules
 struct RandomRules {
     var generator: SplitMix64
     /// Facts that atoms test.
-    var facts = Sample.vocabulary.facts.filter { $0.type != .records }.map(\.code)
+    var facts =
+        Sample.vocabulary.facts.filter { $0.type != .records }.map(\.code)
         + Sample.vocabulary.derived.map(\.code)
     /// Whether atoms may test what is known rather than what is.
     var asksWhatIsKnown = true
@@ -25,7 +26,9 @@ struct RandomRules {
     mutating func atom() -> Atom {
         let fact = generator.pick(facts)
         let type = Sample.vocabulary.type(ofFact: fact) ?? .boolean
-        if asksWhatIsKnown, generator.isHit(0.1) { return Atom(fact: fact, test: .isKnown(Bool.random(using: &generator))) }
+        if asksWhatIsKnown, generator.isHit(0.1) {
+            return Atom(fact: fact, test: .isKnown(Bool.random(using: &generator)))
+        }
         let codes = Sample.vocabulary.fact(fact)?.codes.map(\.code) ?? []
         return Atom(fact: fact, test: test(of: type, codes: codes))
     }

@@ -13,7 +13,8 @@ struct RuleBookTests {
         let same = book.intern(try set([(.offer, "guarantor and income > 3"), (.provider, "")]))
         let reordered = book.intern(try set([(.offer, "income > 3 and guarantor")]))
         let twoLevels = book.intern(try set([(.offer, "income > 3"), (.provider, "guarantor")]))
-        let twoLevelsAgain = book.intern(try set([(.provider, "guarantor"), (.offer, "income > 3"), (.offer, "guarantor")]))
+        let twoLevelsAgain = book.intern(
+            try set([(.provider, "guarantor"), (.offer, "income > 3"), (.offer, "guarantor")]))
         let empty = book.intern(.empty)
         #expect(first == same)
         #expect(twoLevels == twoLevelsAgain)
@@ -28,7 +29,8 @@ struct RuleBookTests {
     @Test(
         "Canonical form",
         arguments: [
-            ("guarantor and guarantor", "guarantor"), ("guarantor or (wants_work or guarantor)", "guarantor or wants_work"),
+            ("guarantor and guarantor", "guarantor"),
+            ("guarantor or (wants_work or guarantor)", "guarantor or wants_work"),
             ("not (guarantor and guarantor)", "not guarantor"), ("not not guarantor", "not not guarantor"),
             ("guarantor = true", "guarantor"), ("guarantor = false", "guarantor = false"),
             ("housing in (rented, none, rented)", "housing in (rented, none)"),

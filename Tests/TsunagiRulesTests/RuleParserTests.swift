@@ -44,7 +44,8 @@ struct RuleParserTests {
 
     @Test("Depth 64 is read, 65 is refused at the sign that goes too deep")
     func depth() throws {
-        let deepest = String(repeating: "(", count: 32) + String(repeating: "not ", count: 32) + "guarantor"
+        let deepest =
+            String(repeating: "(", count: 32) + String(repeating: "not ", count: 32) + "guarantor"
             + String(repeating: ")", count: 32)
         #expect(throws: Never.self) { try Sample.rule(deepest) }
         #expect(

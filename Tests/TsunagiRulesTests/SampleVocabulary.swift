@@ -12,7 +12,8 @@ enum Sample {
             fact("income", .integer, range: 0...1_000_000),
             fact("birth_date", .date),
             fact("housing", .code, codes: ["none", "family", "rented"], change: .obtainable),
-            fact("care_level", .level, codes: ["not_applied", "support_1", "support_2", "care_1"], change: .assessable),
+            fact(
+                "care_level", .level, codes: ["not_applied", "support_1", "support_2", "care_1"], change: .assessable),
             fact("support_level", .level, codes: ["level_0", "level_1", "level_2"], change: .obtainable),
             fact("disability", .set, codes: ["physical", "intellectual", "mental"]),
             fact("certificate", .set, codes: ["physical", "intellectual", "mental"], change: .assessable),
@@ -27,7 +28,8 @@ enum Sample {
             derived("days_until_birth", from: "birth_date", taking: .daysUntil, day: .asOf),
             derived("days_since_birth", from: "birth_date", taking: .daysSince),
             derived("years_since_prison", taking: .yearsSince, kinds: ["prison"], of: "ended_on", pick: .latest),
-            derived("years_since_first_prison", taking: .yearsSince, kinds: ["prison"], of: "ended_on", pick: .earliest),
+            derived(
+                "years_since_first_prison", taking: .yearsSince, kinds: ["prison"], of: "ended_on", pick: .earliest),
             derived("suspension_running", taking: .running, kinds: ["suspended"], of: "suspended_until"),
             derived("ever_fined", taking: .exists, kinds: ["fine", "petty_fine"]),
             derived("sentence_count", taking: .count, offset: 1),

@@ -65,11 +65,12 @@ struct SmallestChangeTests {
         let context = Sample.context([:], assumed: ["documents": .set(SetValue(isComplete: true))])
         let rules = [try Sample.rule("documents has any (card) and documents has none (seal)")]
         let change = try #require(context.smallestChange(for: rules))
-        #expect(change == [
-            FactChange(
-                fact: "documents", value: .set(SetValue(has: ["card"], isComplete: true)), addedCodes: ["card"],
-                change: .obtainable)
-        ])
+        #expect(
+            change == [
+                FactChange(
+                    fact: "documents", value: .set(SetValue(has: ["card"], isComplete: true)), addedCodes: ["card"],
+                    change: .obtainable)
+            ])
         #expect(context.applying(change).truth(of: rules) == .true)
     }
 

@@ -79,56 +79,94 @@ struct VocabularyTests {
     @Test(
         "Refuses with file, line, column, path and the nearest word",
         arguments: [
-            ("type: code\n", "typ: code\n",
-             "v.yaml:3:5: facts[0].typ: found \"typ\", expected one of the keys code, type, label, sensitivity, ask, "
-                + "why, ask_whom, specialises, change, codes, min, max … (14 words); did you mean \"type\"?"),
-            ("type: code\n", "type: coed\n",
-             "v.yaml:3:11: facts[0].type: found \"coed\", expected boolean, integer, date, code, level, set, "
-                + "municipality, ranked_municipalities or records; did you mean \"code\"?"),
-            ("    why: {ja: 探すため, en: To search}\n", "",
-             "v.yaml:2:5: facts[0]: expected the key \"why\""),
-            ("why: {ja: 探すため, en: To search}", "why: {ja: 探すため}",
-             "v.yaml:7:10: facts[0].why: expected the key \"en\""),
-            ("- code: income", "- code: housing",
-             "v.yaml:13:11: facts[1].code: found \"housing\", expected a code that does not stand above"),
-            ("- code: income", "- code: between",
-             "v.yaml:13:11: facts[1].code: found \"between\", expected a name of lower-case letters, digits and \"_\" "
-                + "that is no word of the rule language"),
-            ("{code: no, ja", "{code: none, ja",
-             "v.yaml:12:16: facts[0].codes[1].code: found \"none\", expected a code that does not stand above"),
-            ("{code: no, ja", "{code: Nein, ja",
-             "v.yaml:12:16: facts[0].codes[1].code: found \"Nein\", expected a code of lower-case letters, digits, "
-                + "\"_\" and \"-\""),
+            (
+                "type: code\n", "typ: code\n",
+                "v.yaml:3:5: facts[0].typ: found \"typ\", expected one of the keys code, type, label, sensitivity, ask, "
+                    + "why, ask_whom, specialises, change, codes, min, max … (14 words); did you mean \"type\"?"
+            ),
+            (
+                "type: code\n", "type: coed\n",
+                "v.yaml:3:11: facts[0].type: found \"coed\", expected boolean, integer, date, code, level, set, "
+                    + "municipality, ranked_municipalities or records; did you mean \"code\"?"
+            ),
+            (
+                "    why: {ja: 探すため, en: To search}\n", "",
+                "v.yaml:2:5: facts[0]: expected the key \"why\""
+            ),
+            (
+                "why: {ja: 探すため, en: To search}", "why: {ja: 探すため}",
+                "v.yaml:7:10: facts[0].why: expected the key \"en\""
+            ),
+            (
+                "- code: income", "- code: housing",
+                "v.yaml:13:11: facts[1].code: found \"housing\", expected a code that does not stand above"
+            ),
+            (
+                "- code: income", "- code: between",
+                "v.yaml:13:11: facts[1].code: found \"between\", expected a name of lower-case letters, digits and \"_\" "
+                    + "that is no word of the rule language"
+            ),
+            (
+                "{code: no, ja", "{code: none, ja",
+                "v.yaml:12:16: facts[0].codes[1].code: found \"none\", expected a code that does not stand above"
+            ),
+            (
+                "{code: no, ja", "{code: Nein, ja",
+                "v.yaml:12:16: facts[0].codes[1].code: found \"Nein\", expected a code of lower-case letters, digits, "
+                    + "\"_\" and \"-\""
+            ),
             ("min: 0", "min: \"0\"", "v.yaml:22:10: facts[1].min: found \"0\", expected an integer"),
-            ("min: 0", "max: 5\n    min: 9",
-             "v.yaml:22:10: facts[1].max: found \"5\", expected an integer from 9 to 9223372036854775807"),
-            ("specialises: true", "specialises: yes",
-             "v.yaml:20:18: facts[1].specialises: found \"yes\", expected true or false"),
-            ("from: sentences", "from: sentense",
-             "v.yaml:38:11: derived[0].from: found \"sentense\", expected a stated fact of type date or records; "
-                + "did you mean \"sentences\"?"),
-            ("take: years_since", "take: years_sinse",
-             "v.yaml:40:11: derived[0].take: found \"years_sinse\", expected completed_years, legal_years, days_since, "
-                + "days_until, years_since, running, exists or count; did you mean \"years_since\"?"),
-            ("take: years_since", "take: legal_years",
-             "v.yaml:40:11: derived[0].take: found \"legal_years\", expected years_since, running, exists or count"),
-            ("where: {kind: [fine]}", "where: {kind: [fines]}",
-             "v.yaml:39:20: derived[0].where.kind[0]: found \"fines\", expected fine; did you mean \"fine\"?"),
-            ("where: {kind: [fine]}", "where: {kinds: [fine]}",
-             "v.yaml:39:13: derived[0].where.kinds: found \"kinds\", expected a field of the records; "
-                + "did you mean \"kind\"?"),
+            (
+                "min: 0", "max: 5\n    min: 9",
+                "v.yaml:22:10: facts[1].max: found \"5\", expected an integer from 9 to 9223372036854775807"
+            ),
+            (
+                "specialises: true", "specialises: yes",
+                "v.yaml:20:18: facts[1].specialises: found \"yes\", expected true or false"
+            ),
+            (
+                "from: sentences", "from: sentense",
+                "v.yaml:38:11: derived[0].from: found \"sentense\", expected a stated fact of type date or records; "
+                    + "did you mean \"sentences\"?"
+            ),
+            (
+                "take: years_since", "take: years_sinse",
+                "v.yaml:40:11: derived[0].take: found \"years_sinse\", expected completed_years, legal_years, days_since, "
+                    + "days_until, years_since, running, exists or count; did you mean \"years_since\"?"
+            ),
+            (
+                "take: years_since", "take: legal_years",
+                "v.yaml:40:11: derived[0].take: found \"legal_years\", expected years_since, running, exists or count"
+            ),
+            (
+                "where: {kind: [fine]}", "where: {kind: [fines]}",
+                "v.yaml:39:20: derived[0].where.kind[0]: found \"fines\", expected fine; did you mean \"fine\"?"
+            ),
+            (
+                "where: {kind: [fine]}", "where: {kinds: [fine]}",
+                "v.yaml:39:13: derived[0].where.kinds: found \"kinds\", expected a field of the records; "
+                    + "did you mean \"kind\"?"
+            ),
             ("of: ended_on", "of: kind", "v.yaml:41:9: derived[0].of: found \"kind\", expected ended_on"),
             ("    of: ended_on\n", "", "v.yaml:36:5: derived[0]: expected the key \"of\""),
-            ("kinds: [housing, service]", "kinds: [house]",
-             "v.yaml:45:27: features[0].kinds[0]: found \"house\", expected job, housing or service"),
-            ("housing = none\"", "housing = nine\"",
-             "v.yaml:45:91: features[0].required_when: found \"nine\", expected a code of housing: none or no; "
-                + "did you mean \"none\"?"),
-            ("kind: job, ja", "kind: work, ja",
-             "v.yaml:47:23: needs[0].kind: found \"work\", expected job, housing or service"),
-            ("needs:\n", "need:\n",
-             "v.yaml:46:1: need: found \"need\", expected one of the keys facts, derived, features, needs or code_lists; "
-                + "did you mean \"needs\"?"),
+            (
+                "kinds: [housing, service]", "kinds: [house]",
+                "v.yaml:45:27: features[0].kinds[0]: found \"house\", expected job, housing or service"
+            ),
+            (
+                "housing = none\"", "housing = nine\"",
+                "v.yaml:45:91: features[0].required_when: found \"nine\", expected a code of housing: none or no; "
+                    + "did you mean \"none\"?"
+            ),
+            (
+                "kind: job, ja", "kind: work, ja",
+                "v.yaml:47:23: needs[0].kind: found \"work\", expected job, housing or service"
+            ),
+            (
+                "needs:\n", "need:\n",
+                "v.yaml:46:1: need: found \"need\", expected one of the keys facts, derived, features, needs or code_lists; "
+                    + "did you mean \"needs\"?"
+            ),
             ("facts:\n", "facts: [\n", "v.yaml:2:3: expected YAML"),
             ("code: income", "code: income\n    code: income", "v.yaml:13:5: expected YAML"),
         ])
@@ -158,7 +196,9 @@ struct YAMLNodeTests {
         #expect(try node(text).millionths() == value)
     }
 
-    @Test("Refuses what is no decimal of six digits", arguments: ["0.1234567", "1e3", ".5", "5.", "x", "\"1\"", "1_000", "--1"])
+    @Test(
+        "Refuses what is no decimal of six digits",
+        arguments: ["0.1234567", "1e3", ".5", "5.", "x", "\"1\"", "1_000", "--1"])
     func noDecimal(text: String) throws {
         let node = try node(text)
         #expect(throws: ConfigurationError.self) { try node.millionths() }
@@ -169,7 +209,8 @@ struct YAMLNodeTests {
         let share = try node("a: 1.5").mapping(keys: ["a"]).require("a")
         let error = #expect(throws: ConfigurationError.self) { try share.millionths(in: 0...1_000_000) }
         #expect(
-            error?.description == "x.yaml:1:4: a: found \"1.5\", expected a number from 0 to 1 with at most six decimals")
+            error?.description
+                == "x.yaml:1:4: a: found \"1.5\", expected a number from 0 to 1 with at most six decimals")
         #expect(throws: ConfigurationError.self) { try share.decimal(in: 0...1) }
         #expect(try share.decimal(in: 0...2) == 1.5)
     }
@@ -180,8 +221,9 @@ struct YAMLNodeTests {
         let disability = try #require(Sample.vocabulary.fact("disability"))
         #expect(try node("none").knowledge(of: housing) == .known(.code("none")))
         #expect(try node("null").knowledge(of: housing) == .unknown)
-        #expect(try node("{has: [mental], complete: true}").knowledge(of: disability)
-            == .known(.set(SetValue(has: ["mental"], isComplete: true))))
+        #expect(
+            try node("{has: [mental], complete: true}").knowledge(of: disability)
+                == .known(.set(SetValue(has: ["mental"], isComplete: true))))
         let error = #expect(throws: ConfigurationError.self) { try node("[mentl]").knowledge(of: disability) }
         #expect(error?.nearest == "mental")
     }
@@ -189,10 +231,11 @@ struct YAMLNodeTests {
     @Test("Plain scalars become JSON by their spelling")
     func json() throws {
         let text = "{a: 1, b: 09201, c: true, d: 'true', e: 0.5, f: ~, g: [no, 2026-01-01], h: 13101}"
-        #expect(try node(text).json() == [
-            "a": 1, "b": "09201", "c": true, "d": "true", "e": .decimal(0.5), "f": nil, "g": ["no", "2026-01-01"],
-            "h": 13101,
-        ])
+        #expect(
+            try node(text).json() == [
+                "a": 1, "b": "09201", "c": true, "d": "true", "e": .decimal(0.5), "f": nil, "g": ["no", "2026-01-01"],
+                "h": 13101,
+            ])
     }
 
     @Test("A rule over several lines is placed by line and column of the rule")
@@ -207,7 +250,8 @@ struct YAMLNodeTests {
     func aliases() throws {
         #expect(try node("{a: &x [1, 2], b: *x}").json() == ["a": [1, 2], "b": [1, 2]])
         let bomb = (1...9).reduce("a0: &a0 [x, x, x, x, x, x, x, x, x]\n") { text, level in
-            text + "a\(level): &a\(level) [" + Array(repeating: "*a\(level - 1)", count: 9).joined(separator: ", ") + "]\n"
+            text + "a\(level): &a\(level) [" + Array(repeating: "*a\(level - 1)", count: 9).joined(separator: ", ")
+                + "]\n"
         }
         #expect(throws: ConfigurationError.self) { try node(bomb) }
     }

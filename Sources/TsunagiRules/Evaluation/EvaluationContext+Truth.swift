@@ -15,6 +15,7 @@ extension EvaluationContext {
     ///   - rules: The rules.
     ///   - knowledge: What is to be known of some facts, stated or derived; no assumption applies to these, and facts
     ///     derived from them stay as they are.
+    /// - Returns: The truth of the conjunction.
     public func truth(of rules: [Rule], overriding knowledge: [String: Knowledge]) -> Truth {
         var truth = Truth.true
         for rule in rules {

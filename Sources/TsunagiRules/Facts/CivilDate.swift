@@ -42,7 +42,7 @@ public struct CivilDate: Hashable, Comparable, Sendable {
 
     /// The date so many days later, or earlier when negative.
     public func adding(days: Int) -> CivilDate {
-        CivilDate(dayNumber: dayNumber + Int32(clamping: days))
+        CivilDate(dayNumber: Int32(clamping: Int(dayNumber) + Int(Int32(clamping: days))))
     }
 
     /// Days from another date to this one; negative when this one is earlier.
@@ -60,6 +60,7 @@ public struct CivilDate: Hashable, Comparable, Sendable {
         return to.year - from.year - (reached ? 0 : 1)
     }
 
+    /// Whether the left date is earlier.
     public static func < (left: CivilDate, right: CivilDate) -> Bool {
         left.dayNumber < right.dayNumber
     }

@@ -60,9 +60,10 @@ struct FactDecoder {
 
     private func codes(_ json: JSONValue?, at pointer: JSONPointer) throws(FactProblem) -> Set<String> {
         guard let json, json != .null else { return [] }
-        return Set(try FactScalar.list(json, at: pointer) { (json, place) throws(FactProblem) in
-            try self.code(json, at: place)
-        })
+        return Set(
+            try FactScalar.list(json, at: pointer) { (json, place) throws(FactProblem) in
+                try self.code(json, at: place)
+            })
     }
 
     private func set(_ json: JSONValue, at pointer: JSONPointer) throws(FactProblem) -> SetValue {

@@ -42,7 +42,7 @@ public struct FactProblem: Error, Hashable, Sendable {
 }
 
 extension FactProblem: CustomStringConvertible {
-    /// The problem with its place, e.g. `/facts/sex: found "mail", expected …; did you mean "male"?`.
+    /// The problem with its place, such as `/facts/sex: found "mail", expected …; did you mean "male"?`.
     public var description: String {
         let start = "\(pointer): found \(found), expected \(expected)"
         return nearest.map { "\(start); did you mean \"\($0)\"?" } ?? start

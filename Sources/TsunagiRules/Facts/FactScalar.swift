@@ -78,9 +78,10 @@ enum FactScalar {
         case .date: return .date(try date(json, at: pointer))
         case .code: return .code(try code(json, among: field.codes, at: pointer))
         case .codes:
-            return .codes(try list(json, at: pointer) { (json, place) throws(FactProblem) in
-                try code(json, among: field.codes, at: place)
-            })
+            return .codes(
+                try list(json, at: pointer) { (json, place) throws(FactProblem) in
+                    try code(json, among: field.codes, at: place)
+                })
         }
     }
 

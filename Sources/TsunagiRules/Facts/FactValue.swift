@@ -76,6 +76,6 @@ public enum Knowledge: Hashable, Sendable {
     case suspected(FactValue)
     /// The value is known.
     case known(FactValue)
-    /// Known that there is no such value, e.g. years since a prison term for someone never imprisoned.
+    /// Known that there is no such value, such as years since a prison term for someone never imprisoned.
     case absent
 }

@@ -18,6 +18,7 @@ public enum Truth: Int8, Hashable, Comparable, Sendable, CaseIterable {
         }
     }
 
+    /// Whether the left truth is less than the right one: false < unknown < true.
     public static func < (left: Truth, right: Truth) -> Bool {
         left.rawValue < right.rawValue
     }

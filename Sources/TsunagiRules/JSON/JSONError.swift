@@ -38,7 +38,7 @@ public struct JSONError: Error, Hashable, Sendable {
 }
 
 extension JSONError: CustomStringConvertible {
-    /// The error with its place, e.g. `line 3, column 7 (/facts/sex): expected …`.
+    /// The error with its place, such as `line 3, column 7 (/facts/sex): expected …`.
     public var description: String {
         let place = pointer == .root ? "" : " (\(pointer))"
         return "line \(line), column \(column)\(place): expected \(expected)"

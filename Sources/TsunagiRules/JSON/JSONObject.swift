@@ -35,10 +35,12 @@ public struct JSONObject: Sendable {
 }
 
 extension JSONObject: Hashable {
+    /// Whether both have the same members, in any order.
     public static func == (left: JSONObject, right: JSONObject) -> Bool {
         left.values == right.values
     }
 
+    /// Hashes the members without their order.
     public func hash(into hasher: inout Hasher) {
         hasher.combine(values)
     }

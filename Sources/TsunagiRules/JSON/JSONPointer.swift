@@ -1,4 +1,4 @@
-/// Place in a JSON document (RFC 6901), e.g. `/facts/sentences/0/ended_on`.
+/// Place in a JSON document (RFC 6901), such as `/facts/sentences/0/ended_on`.
 public struct JSONPointer: Hashable, Sendable {
     /// The pointer as written; empty for the whole document.
     public let text: String

@@ -52,7 +52,7 @@ public indirect enum JSONValue: Hashable, Sendable {
         if case .object(let object) = self { object } else { nil }
     }
 
-    /// What kind of value this is, in the words of messages, e.g. `a string`.
+    /// What kind of value this is, in the words of messages, such as `a string`.
     public var kind: String {
         switch self {
         case .null: "null"

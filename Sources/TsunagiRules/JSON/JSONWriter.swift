@@ -1,6 +1,7 @@
 extension JSONValue {
-    /// The document in canonical form (JSON Canonicalization Scheme, RFC 8785): no space, keys sorted by UTF-16,
-    /// shortest numbers, least escaping. Equal documents give equal bytes.
+    /// The document in canonical form, of which equal documents have equal bytes.
+    ///
+    /// JSON Canonicalization Scheme, RFC 8785: no space, keys sorted by UTF-16, shortest numbers, least escaping.
     ///
     /// - Precondition: every `decimal` is finite.
     public var canonicalBytes: [UInt8] {

@@ -43,7 +43,7 @@ public struct RuleError: Error, Hashable, Sendable {
         self.nearest = nearest
     }
 
-    /// The error without its place, e.g. `found "hosing", expected a fact; did you mean "housing"?`.
+    /// The error without its place, such as `found "hosing", expected a fact; did you mean "housing"?`.
     public var message: String {
         let start = found.map { "found \"\($0)\", expected \(expected)" } ?? "the rule ends, expected \(expected)"
         return nearest.map { "\(start); did you mean \"\($0)\"?" } ?? start
@@ -51,7 +51,7 @@ public struct RuleError: Error, Hashable, Sendable {
 }
 
 extension RuleError: CustomStringConvertible {
-    /// The error with its place, e.g. `line 1, column 5: found …`.
+    /// The error with its place, such as `line 1, column 5: found …`.
     public var description: String {
         "line \(line), column \(column): \(message)"
     }

@@ -8,6 +8,7 @@ public struct RuleSetID: Hashable, Comparable, Sendable {
         self.rawValue = rawValue
     }
 
+    /// Whether the left set was interned earlier.
     public static func < (left: RuleSetID, right: RuleSetID) -> Bool {
         left.rawValue < right.rawValue
     }

@@ -5,9 +5,9 @@ public enum RuleLevel: String, Hashable, Sendable, CaseIterable {
 
 /// The law or other source that a rule rests on.
 public struct RuleSource: Hashable, Sendable {
-    /// Name of the law or document, e.g. 警備業法.
+    /// Name of the law or document, such as 警備業法.
     public let law: String
-    /// Article, paragraph and item, e.g. 14条1項; `nil` when the whole is meant.
+    /// Article, paragraph and item, such as 14条1項; `nil` when the whole is meant.
     public let article: String?
     /// What should be said beside it; `nil` for nothing.
     public let note: String?

@@ -167,7 +167,7 @@ public struct DerivedFact: Hashable, Sendable {
     public let pick: Pick?
     /// The day of computation.
     public let day: Day
-    /// Number added to a count, e.g. 1 for the person among the occupants; 0 otherwise.
+    /// Number added to a count, such as 1 for the person among the occupants; 0 otherwise.
     public let offset: Int
 
     /// Makes a derived fact.

@@ -50,7 +50,7 @@ public struct Vocabulary: Hashable, Sendable {
     public let features: [FeatureDefinition]
     /// Needs in order.
     public let needs: [NeedDefinition]
-    /// Further code lists by name, e.g. `route`, `occupation`, `tier`.
+    /// Further code lists by name, such as `route`, `occupation`, `tier`.
     public let codeLists: [String: [CodeDefinition]]
     private let factIndex: [String: Int]
     private let derivedIndex: [String: Int]

@@ -6,7 +6,7 @@ public struct ConfigurationError: Error, Hashable, Sendable {
     public let line: Int
     /// Column of the fault in characters (Unicode code points), from 1.
     public let column: Int
-    /// Way to the faulty part, e.g. `facts[3].codes[0]`; empty for the whole file.
+    /// Way to the faulty part, such as `facts[3].codes[0]`; empty for the whole file.
     public let path: String
     /// The word or kind of value found there; `nil` where something is missing.
     public let found: String?
@@ -33,7 +33,7 @@ public struct ConfigurationError: Error, Hashable, Sendable {
 public typealias VocabularyError = ConfigurationError
 
 extension ConfigurationError: CustomStringConvertible {
-    /// The error with its place, e.g. `vocabulary.yaml:12:7: facts[3].type: found "bool", expected …`.
+    /// The error with its place, such as `vocabulary.yaml:12:7: facts[3].type: found "bool", expected …`.
     public var description: String {
         let place = "\(file):\(line):\(column): " + (path.isEmpty ? "" : "\(path): ")
         let fault = (found.map { "found \($0), " } ?? "") + "expected \(expected)"

@@ -31,6 +31,7 @@ extension YAMLNode {
     /// An integer written in digits without quotation marks.
     ///
     /// - Parameter range: Allowed values; `nil` when any is.
+    /// - Returns: The integer.
     /// - Throws: ``ConfigurationError`` for anything else.
     public func integer(in range: ClosedRange<Int>? = nil) throws(ConfigurationError) -> Int {
         let expected = range.map { "an integer from \($0.lowerBound) to \($0.upperBound)" } ?? "an integer"
@@ -42,6 +43,7 @@ extension YAMLNode {
     /// A decimal number, exactly, in millionths: `0.25` is 250,000.
     ///
     /// - Parameter range: Allowed values in millionths; `nil` when any is.
+    /// - Returns: The number of millionths.
     /// - Throws: ``ConfigurationError`` for anything else, more than six decimals included.
     public func millionths(in range: ClosedRange<Int>? = nil) throws(ConfigurationError) -> Int {
         guard let value = plainText.flatMap(Self.millionths), range?.contains(value) ?? true else {

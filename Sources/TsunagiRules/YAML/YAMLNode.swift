@@ -26,7 +26,7 @@ public struct YAMLNode: Sendable {
     public let line: Int
     /// Column of the node in Unicode code points, from 1.
     public let column: Int
-    /// Way to the node, e.g. `facts[3].codes[0]`; empty for the whole document.
+    /// Way to the node, such as `facts[3].codes[0]`; empty for the whole document.
     public let path: String
     /// What the node holds.
     let content: Content
@@ -46,6 +46,7 @@ public struct YAMLNode: Sendable {
     /// - Parameters:
     ///   - expected: What was expected, in English.
     ///   - words: Valid words, of which the nearest to a scalar is suggested.
+    /// - Returns: The error, to be thrown.
     public func error(expected: String, among words: some Sequence<String> = [String]()) -> ConfigurationError {
         var nearest: String?
         if case .scalar(let scalar) = content { nearest = NearestWord.of(scalar.text, among: words) }
