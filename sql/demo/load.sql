@@ -1,9 +1,11 @@
--- Invented homes and openings in Tochigi, Yamaguchi, Kumamoto and Tottori, to try matching with. No firm, house or landlord here
--- exists: every provider's name ends in （架空）. There are no persons in it. Not for a service that people rely on.
+-- Invented homes and openings in Tochigi, Yamaguchi, Kumamoto and Tottori, to try matching with. No firm, house or
+-- landlord here exists: every provider's name ends in （架空）. There are no persons in it. Not for a service that people
+-- rely on.
 --
 --   psql -v ON_ERROR_STOP=1 -f sql/demo/load.sql
 --
--- The same rows every time: what looks like chance is drawn from a hash of the row's name. Loading twice changes nothing.
+-- The same rows every time: what looks like chance is drawn from a hash of the row's name. Loading twice changes
+-- nothing.
 
 \set ON_ERROR_STOP on
 \set QUIET on

@@ -1,4 +1,5 @@
--- The real directory: the programmes of 36 local governments, three local plans, the ministry's councils and the national schemes.
+-- The real directory: the programmes of 36 local governments, three local plans, the ministry's councils and the
+-- national schemes.
 --
 --   psql -v ON_ERROR_STOP=1 -f sql/directory/load.sql
 --

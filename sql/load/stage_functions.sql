@@ -39,7 +39,7 @@ CREATE OR REPLACE FUNCTION pg_temp.stage_nearest(word text, valid_words text[]) 
     LANGUAGE sql IMMUTABLE STRICT AS $$
     SELECT v FROM unnest(valid_words) v
     WHERE tsunagi.levenshtein(left(lower(word), 60), v) <= greatest(2, length(v) / 3)
-    ORDER BY tsunagi.levenshtein(left(lower(word), 60), v), v LIMIT 1
+    ORDER BY tsunagi.levenshtein(left(lower(word), 60), v), abs(length(word) - length(v)), v LIMIT 1
 $$;
 
 -- Inserts or updates a target from a typed temporary table with the same column names, by (source_system,

@@ -10,7 +10,8 @@ INSERT INTO stage_provider (ref, name, kind, offices, office_area, prefecture, s
   ('r01/03/rehabilitation_association', '更生保護法人山形県更生保護事業協会', 'rehabilitation_corporation', NULL, NULL, '06',
    'seeds/001_c58a76273ace5170.txt#山形県');
 
-INSERT INTO stage_offer (ref, provider_ref, kind, title, needs, eligibility, eligibility_note, consult_when, consult_note,
+INSERT INTO stage_offer (ref, provider_ref, kind, title, needs, eligibility, eligibility_note, consult_when,
+    consult_note,
     service_area, in_person, available_from, available_until, tier, routes, verified_on, status, source) VALUES
   ('r01/03/1', 'r01/03/welfare_corporation', 'service', '特別調整とならなかった満期釈放者の出口支援（住居・就労先の確保）',
    'transition_coordination,housing_search,job_support',
@@ -34,15 +35,16 @@ INSERT INTO stage_offer (ref, provider_ref, kind, title, needs, eligibility, eli
    '06', 'true', '2019-04-01', '2021-03-31', 'prefectural', NULL, '2020-12-31', 'published',
    'seeds/001_c58a76273ace5170.txt#山形県/③');
 
-INSERT INTO stage_activity (ref, provider_ref, offer_ref, kind, title, as_of, count, count_unit, participants, copies, note, source)
+INSERT INTO stage_activity (ref, provider_ref, offer_ref, kind, title, as_of, count, count_unit, participants, copies,
+    note, source)
 VALUES
-  ('r01/03/1/persons', 'r01/03/welfare_corporation', 'r01/03/1', 'service', '出口支援の実施人数', '2020-12-31', NULL, NULL, '8', NULL,
-   NULL, 'seeds/001_c58a76273ace5170.txt#山形県/①'),
+  ('r01/03/1/persons', 'r01/03/welfare_corporation', 'r01/03/1', 'service', '出口支援の実施人数', '2020-12-31', NULL, NULL, '8',
+   NULL, NULL, 'seeds/001_c58a76273ace5170.txt#山形県/①'),
   ('r01/03/2', 'r01/03/welfare_corporation', NULL, 'lecture', '性犯罪や入口支援等の理解促進を目的とした関係者向けセミナー', '2020-12-31', '1', '回',
    '101', NULL, NULL, 'seeds/001_c58a76273ace5170.txt#山形県/②'),
-  ('r01/03/3a/sessions', 'r01/03/tsuruoka_darc', 'r01/03/3a', 'service', '依存症者へのプログラム', '2020-12-31', '3', '回', '58', NULL,
-   '延べ人数', 'seeds/001_c58a76273ace5170.txt#山形県/③'),
-  ('r01/03/3b/sessions', 'r01/03/tsuruoka_darc', 'r01/03/3b', 'service', '家族へのプログラム', '2020-12-31', '4', '回', '57', NULL,
-   '延べ人数', 'seeds/001_c58a76273ace5170.txt#山形県/③'),
+  ('r01/03/3a/sessions', 'r01/03/tsuruoka_darc', 'r01/03/3a', 'service', '依存症者へのプログラム', '2020-12-31', '3', '回', '58',
+   NULL, '延べ人数', 'seeds/001_c58a76273ace5170.txt#山形県/③'),
+  ('r01/03/3b/sessions', 'r01/03/tsuruoka_darc', 'r01/03/3b', 'service', '家族へのプログラム', '2020-12-31', '4', '回', '57',
+   NULL, '延べ人数', 'seeds/001_c58a76273ace5170.txt#山形県/③'),
   ('r01/03/4', 'r01/03/rehabilitation_association', NULL, 'leaflet', '県民、不動産事業者、民間企業等を対象としたパンフレット', '2020-12-31', NULL,
    NULL, NULL, '6500', '保護司会等と連携した普及啓発活動', 'seeds/001_c58a76273ace5170.txt#山形県/④');

@@ -1,7 +1,8 @@
--- Who runs the national schemes. One record stands for a kind of office; which office it is in a place is told by the providers
--- of that place. The directory names no telephone numbers here: they differ by office.
--- Statutes are cited as far as they are sure. In `source` stands 確度: 高 (read in a source or beyond doubt), 中 (from knowledge of
--- the field), 低 (to be checked). A scheme with 中 or 低 is shown with its law to be checked before it is quoted as law.
+-- Who runs the national schemes. One record stands for a kind of office; which office it is in a place is told by the
+-- providers of that place. The directory names no telephone numbers here: they differ by office.
+-- Statutes are cited as far as they are sure. In `source` stands 確度: 高 (read in a source or beyond doubt), 中 (from
+-- knowledge of the field), 低 (to be checked). A scheme with 中 or 低 is shown with its law to be checked before it is
+-- quoted as law.
 
 INSERT INTO stage_provider (ref, name, kind, source) VALUES
   ('probation_office', '保護観察所', 'probation_office', '法務省設置法24条'),

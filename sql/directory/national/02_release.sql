@@ -1,5 +1,6 @@
 -- Coordination, aftercare and probation: what follows from the way a person is released.
--- The aftercare window counts from the end of custody. Who states only the date of release states the same day: either date does.
+-- The aftercare window counts from the end of custody. Who states only the date of release states the same day: either
+-- date does.
 
 INSERT INTO stage_offer (service_area, in_person, tier, status, kind, ref, provider_ref, title, needs, eligibility,
     eligibility_note, law, article, consult_when, consult_note, available_from, routes, decided_by, documents, source)
@@ -54,8 +55,10 @@ SELECT 'nationwide', 'false', 'national', 'published', 'service', * FROM (VALUES
    $$client_type = person and age between 60 and 64$$, '高齢はおおむね65歳以上: 60～64歳は相談',
    '2009-07-01', 'anyone', 'settlement_centre', NULL, '地域生活定着促進事業。確度: 中'),
   ('assistance_after_sentence', 'probation_office', '刑執行終了者等に対する援助（つなぎ）', 'consultation,follow_up',
-   $$release_path in (full_term, partial_suspension, workhouse_release, detention_end, training_school_release, probation_end,
-                      halfway_house_exit, suspended_sentence, suspended_prosecution, disposition_withheld, fine, petty_fine)
+   $$release_path in (full_term, partial_suspension, workhouse_release, detention_end, training_school_release,
+     probation_end,
+                      halfway_house_exit, suspended_sentence, suspended_prosecution, disposition_withheld, fine,
+                        petty_fine)
      and (release_path = full_term or not on_probation)$$,
    '刑の執行を終わった者等で改善更生のため必要があるものに、その意思に反しない範囲で、情報の提供、助言その他必要な援助。更生緊急保護の期間の後も相談先となる',
    '更生保護法', '88条の2', NULL, NULL, '2023-12-01', 'self,anyone', 'probation_office', NULL, '令和5年12月1日施行。対象の範囲は確度 中'),
@@ -81,23 +84,27 @@ SELECT 'nationwide', 'false', 'national', 'published', 'service', ref, 'probatio
     'probation_office', 'probation_office', source
 FROM (VALUES
   ('drug_programme', '薬物再乱用防止プログラム（保護観察所）', 'drug_treatment',
-   $$(on_probation or (release_path in (parole, training_school_parole, suspended_sentence_probation) and days_until_release >= 0))
+   $$(on_probation or (release_path in (parole, training_school_parole, suspended_sentence_probation)
+     and days_until_release >= 0))
      and (special_conditions has any (drug_programme) or dependency has any (drug) or offence has any (drug))$$,
    '保護観察中で、専門的処遇プログラムを特別遵守事項とする者等',
    $$not special_conditions has any (drug_programme)$$, '白書施策、更生保護法51条2項4号。確度: 中'),
   ('sexual_programme', '性犯罪再犯防止プログラム（保護観察所）', 'sexual_offence_treatment',
-   $$(on_probation or (release_path in (parole, training_school_parole, suspended_sentence_probation) and days_until_release >= 0))
+   $$(on_probation or (release_path in (parole, training_school_parole, suspended_sentence_probation)
+     and days_until_release >= 0))
      and (special_conditions has any (sexual_programme) or offence has any (sexual, sexual_child, sexual_image))$$,
    '保護観察中で、専門的処遇プログラムを特別遵守事項とする者等',
    $$not special_conditions has any (sexual_programme)$$, '更生保護法51条2項4号。確度: 中'),
   ('violence_programme', '暴力防止プログラム（保護観察所）', 'violence_programme',
-   $$(on_probation or (release_path in (parole, training_school_parole, suspended_sentence_probation) and days_until_release >= 0))
+   $$(on_probation or (release_path in (parole, training_school_parole, suspended_sentence_probation)
+     and days_until_release >= 0))
      and (special_conditions has any (violence_programme)
           or offence has any (violence, domestic_violence, child_abuse, homicide, robbery))$$,
    '保護観察中で、専門的処遇プログラムを特別遵守事項とする者等',
    $$not special_conditions has any (violence_programme)$$, '更生保護法51条2項4号。確度: 中'),
   ('drunk_driving_programme', '飲酒運転防止プログラム（保護観察所）', 'alcohol_treatment',
-   $$(on_probation or (release_path in (parole, training_school_parole, suspended_sentence_probation) and days_until_release >= 0))
+   $$(on_probation or (release_path in (parole, training_school_parole, suspended_sentence_probation)
+     and days_until_release >= 0))
      and (special_conditions has any (drunk_driving_programme)
           or (offence has any (traffic) and dependency has any (alcohol)))$$,
    '保護観察中で、専門的処遇プログラムを特別遵守事項とする者等',

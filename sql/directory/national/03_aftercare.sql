@@ -1,10 +1,11 @@
 -- Urgent aftercare (更生緊急保護, 更生保護法85条～87条), emergency relief on probation (応急の救護, 62条) and the one entry to the
 -- halfway houses and independence homes: people reach them through the probation office only, which chooses the house.
 --
--- Aftercare: six months from the end of custody; where specially needed six months more for money and lodging, eighteen months more
--- for other measures (in force since 2023-12-01; before that, six months more for all). Requests for release without indictment
--- while the case is undecided (処分保留) were added on the same day. 嫌疑不十分 and 勾留取消 are not covered, nor is anyone who
--- was never held. People who finished their parole (probation_end) have served their sentence: the window still counts from release.
+-- Aftercare: six months from the end of custody; where specially needed six months more for money and lodging, eighteen
+-- months more for other measures (in force since 2023-12-01; before that, six months more for all). Requests for
+-- release without indictment while the case is undecided (処分保留) were added on the same day. 嫌疑不十分 and 勾留取消 are not
+-- covered, nor is anyone who was never held. People who finished their parole (probation_end) have served their
+-- sentence: the window still counts from release.
 
 INSERT INTO stage_offer (service_area, in_person, tier, status, kind, ref, provider_ref, title, needs, consult_when,
     consult_note, routes, decided_by, documents, accepts, source)
@@ -26,30 +27,38 @@ SELECT 'offer', ref, 'eligibility', body,
     '更生保護法', '85条', valid_from, valid_until
 FROM (VALUES
   ('aftercare_lodging', NULL, '2023-11-30',
-   $$release_path in (full_term, partial_suspension, workhouse_release, detention_end, training_school_release, probation_end,
+   $$release_path in (full_term, partial_suspension, workhouse_release, detention_end, training_school_release,
+     probation_end,
                       suspended_sentence, suspended_prosecution, fine, petty_fine)
-     and (release_path in (full_term, partial_suspension, workhouse_release, detention_end, training_school_release, probation_end)
+     and (release_path in (full_term, partial_suspension, workhouse_release, detention_end, training_school_release,
+       probation_end)
           or not never_detained)
      and (release_path = full_term or not on_probation)
      and (days_since_custody_end <= 366 or days_since_release <= 366)$$),
   ('aftercare_lodging', '2023-12-01', NULL,
-   $$release_path in (full_term, partial_suspension, workhouse_release, detention_end, training_school_release, probation_end,
+   $$release_path in (full_term, partial_suspension, workhouse_release, detention_end, training_school_release,
+     probation_end,
                       suspended_sentence, suspended_prosecution, disposition_withheld, fine, petty_fine)
-     and (release_path in (full_term, partial_suspension, workhouse_release, detention_end, training_school_release, probation_end)
+     and (release_path in (full_term, partial_suspension, workhouse_release, detention_end, training_school_release,
+       probation_end)
           or not never_detained)
      and (release_path = full_term or not on_probation)
      and (days_since_custody_end <= 366 or days_since_release <= 366)$$),
   ('aftercare_measures', NULL, '2023-11-30',
-   $$release_path in (full_term, partial_suspension, workhouse_release, detention_end, training_school_release, probation_end,
+   $$release_path in (full_term, partial_suspension, workhouse_release, detention_end, training_school_release,
+     probation_end,
                       suspended_sentence, suspended_prosecution, fine, petty_fine)
-     and (release_path in (full_term, partial_suspension, workhouse_release, detention_end, training_school_release, probation_end)
+     and (release_path in (full_term, partial_suspension, workhouse_release, detention_end, training_school_release,
+       probation_end)
           or not never_detained)
      and (release_path = full_term or not on_probation)
      and (days_since_custody_end <= 366 or days_since_release <= 366)$$),
   ('aftercare_measures', '2023-12-01', NULL,
-   $$release_path in (full_term, partial_suspension, workhouse_release, detention_end, training_school_release, probation_end,
+   $$release_path in (full_term, partial_suspension, workhouse_release, detention_end, training_school_release,
+     probation_end,
                       suspended_sentence, suspended_prosecution, disposition_withheld, fine, petty_fine)
-     and (release_path in (full_term, partial_suspension, workhouse_release, detention_end, training_school_release, probation_end)
+     and (release_path in (full_term, partial_suspension, workhouse_release, detention_end, training_school_release,
+       probation_end)
           or not never_detained)
      and (release_path = full_term or not on_probation)
      and (days_since_custody_end <= 731 or days_since_release <= 731)$$)
@@ -78,7 +87,8 @@ INSERT INTO stage_offer (ref, provider_ref, kind, title, needs, eligibility, eli
    $$on_probation
      or (release_path in (parole, training_school_parole, suspended_sentence_probation, juvenile_probation)
          and days_until_release >= 0)
-     or (release_path in (full_term, partial_suspension, workhouse_release, detention_end, training_school_release, probation_end,
+     or (release_path in (full_term, partial_suspension, workhouse_release, detention_end, training_school_release,
+       probation_end,
                           suspended_sentence, suspended_prosecution, disposition_withheld, fine, petty_fine)
          and (release_path in (full_term, partial_suspension, workhouse_release, detention_end, training_school_release,
                                probation_end)

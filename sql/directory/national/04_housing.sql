@@ -1,14 +1,17 @@
--- Homes that a law names, one entry a kind, without a place: where they are is asked (confirm), and real houses are other records.
+-- Homes that a law names, one entry a kind, without a place: where they are is asked (confirm), and real houses are
+-- other records.
 
 INSERT INTO stage_offer (service_area, tier, status, kind, ref, provider_ref, title, needs, eligibility,
-    eligibility_note, law, article, consult_when, consult_note, available_from, routes, decided_by, documents, accepts, source)
+    eligibility_note, law, article, consult_when, consult_note, available_from, routes, decided_by, documents, accepts,
+    source)
 SELECT 'nationwide', 'national', 'published', 'housing', * FROM (VALUES
   ('public_housing', 'public_housing_owner', '公営住宅', 'settled_housing',
    $$housing in (none, family, acquaintance, halfway_house, temporary_lodging, rented, facility)
      and (monthly_income <= 158000
           or (monthly_income <= 259000
               and (age >= 60 or children_with_person
-                   or disability has any (physical, intellectual, mental, developmental, higher_brain, intractable_disease))))$$,
+                   or disability has any (physical, intellectual, mental, developmental, higher_brain,
+                     intractable_disease))))$$,
    '現に住宅に困窮していることが明らかで、政令月収15万8千円以下（条例により高齢者・障害者・子育て世帯等は25万9千円まで）', '公営住宅法', '23条',
    $$monthly_income > 158000 or (household_occupants = 1 and age < 60)$$,
    '裁量階層の上限、単身入居の年齢要件（条例により残る）、募集時期・抽選・保証人は事業主体ごとに確認', NULL, 'anyone', 'draw',
@@ -54,7 +57,8 @@ SELECT 'nationwide', 'national', 'published', 'housing', * FROM (VALUES
    $$disability has any (physical, intellectual, mental, developmental, higher_brain)
      or illness has any (psychiatric)$$,
    '身体上又は精神上著しい障害があるために日常生活を営むことが困難な要保護者', '生活保護法', '38条2項',
-   $$disability has any (physical, intellectual, mental, developmental, higher_brain) or illness has any (psychiatric)$$,
+   $$disability has any (physical, intellectual, mental, developmental, higher_brain)
+     or illness has any (psychiatric)$$,
    '「著しい障害」と入所は福祉事務所が判断する（生活保護の決定が前提）', NULL, 'welfare_office', 'welfare_office', NULL, NULL,
    '生活保護法38条2項。確度: 中'),
   ('rehabilitation_facility', 'relief_facilities', '更生施設', 'transitional_housing',
@@ -87,7 +91,8 @@ SELECT 'nationwide', 'national', 'published', 'housing', * FROM (VALUES
    $$legal_age >= 60 or care_level >= support_1$$, '60歳以上又は要支援・要介護認定を受けている者', '高齢者の居住の安定確保に関する法律', '5条', NULL,
    NULL, NULL, 'anyone', 'landlord', NULL, NULL, '高齢者住まい法5条。確度: 中'),
   ('disability_group_home', 'disability_services', '障害者グループホーム（共同生活援助）', 'assisted_living,settled_housing',
-   $$legal_age >= 18 and disability has any (physical, intellectual, mental, developmental, higher_brain, intractable_disease)$$,
+   $$legal_age >= 18 and disability has any (physical, intellectual, mental, developmental, higher_brain,
+     intractable_disease)$$,
    '障害者（障害支援区分がなくても利用できる類型がある）', '障害者の日常生活及び社会生活を総合的に支援するための法律', '5条17項',
    $$not service_certificate$$, '支給決定（受給者証）が要る。釈放前の居住地により決定する市町村が異なることがある（居住地特例）', NULL,
    'municipality,consultation_support', 'municipality', 'service_certificate', NULL, '障害者総合支援法5条。項番号は確度 中'),

@@ -1,5 +1,6 @@
--- Work: schemes for people with a criminal record, for everyone who looks for work, for people with a disability, and for employers.
--- "People of the criminal justice system" (刑務所出所者等総合的就労支援対策): inmates, people on probation, people in the aftercare window.
+-- Work: schemes for people with a criminal record, for everyone who looks for work, for people with a disability, and
+-- for employers. "People of the criminal justice system" (刑務所出所者等総合的就労支援対策): inmates, people on probation, people in
+-- the aftercare window.
 
 INSERT INTO stage_offer (service_area, in_person, tier, status, kind, ref, provider_ref, title, needs, eligibility,
     eligibility_note, law, article, consult_when, consult_note, available_from, routes, decided_by, source)
@@ -8,7 +9,8 @@ SELECT 'nationwide', 'false', 'national', 'published', 'service', * FROM (VALUES
    $$stage = custody or on_probation or urgent_aftercare in (applied, granted) or protection_card
      or (release_path in (full_term, parole, partial_suspension, training_school_parole, training_school_release)
          and days_since_release <= 366)
-     or (release_path in (suspended_sentence, suspended_sentence_probation, suspended_prosecution, disposition_withheld, fine,
+     or (release_path in (suspended_sentence, suspended_sentence_probation, suspended_prosecution,
+       disposition_withheld, fine,
                           petty_fine, workhouse_release, detention_end)
          and (days_since_custody_end <= 366 or days_since_release <= 366))$$,
    '受刑者・少年院在院者、保護観察対象者、更生緊急保護の対象者で就労の意欲がある者', '刑務所出所者等総合的就労支援対策', '平成18年度から', NULL, NULL,
@@ -52,7 +54,8 @@ SELECT 'nationwide', 'false', 'national', 'published', 'service', * FROM (VALUES
    $$public_assistance in (none, applied)$$, '資産・収入の要件と実施の有無は自治体による', '2015-04-01', 'anyone',
    'self_reliance_office', '生活困窮者自立支援法3条4項。確度: 中'),
   ('employment_transition', 'disability_services', '就労移行支援', 'vocational_training,job_support',
-   $$disability has any (physical, intellectual, mental, developmental, higher_brain, intractable_disease) and legal_age < 65$$,
+   $$disability has any (physical, intellectual, mental, developmental, higher_brain, intractable_disease)
+     and legal_age < 65$$,
    '就労を希望する65歳未満の障害者で、通常の事業所に雇用されることが可能と見込まれる者（標準2年）',
    '障害者の日常生活及び社会生活を総合的に支援するための法律', '5条', $$not service_certificate$$, '支給決定（受給者証）が要る', NULL,
    'municipality,consultation_support', 'municipality', '障害者総合支援法5条。確度: 中'),
@@ -81,7 +84,8 @@ SELECT 'nationwide', 'false', 'national', 'published', 'service', * FROM (VALUES
 INSERT INTO stage_offer (service_area, in_person, tier, status, kind, ref, provider_ref, title, needs, eligibility,
     eligibility_note, law, article, consult_when, consult_note, routes, decided_by, source)
 SELECT 'nationwide', 'false', 'national', 'published', 'service', ref, provider_ref, title, 'employer_consultation',
-    $$client_type = employer$$, note, law, article, $$client_type = employer$$, consult_note, 'employer,anyone', decided_by, source
+    $$client_type = employer$$, note, law, article, $$client_type = employer$$, consult_note, 'employer,anyone',
+    decided_by, source
 FROM (VALUES
   ('corrections_job_centre', 'corrections_job_centre', 'コレワーク（受刑者等の雇用の相談、施設の情報提供）', '受刑者・少年院在院者の雇用を考える事業者',
    '法務省の相談窓口', '全国8か所', '職業紹介は行わない。施設の情報を得て、ハローワークに受刑者等専用求人を出す', 'provider',
@@ -93,10 +97,12 @@ FROM (VALUES
    '雇用保険法施行規則', '110条の3', '最長3か月、月4万円。ハローワークの紹介が要る', 'hello_work', '額は確度 高、条番号は確度 低')
 ) AS scheme (ref, provider_ref, title, note, law, article, consult_note, decided_by, source);
 
--- Work itself. An entry without a place: which employer or service it is, the office tells. Services of the disability laws are for
--- their users by statute, which is what exception_law names; 職場体験講習 tests nobody's age, sex, disability or nationality.
+-- Work itself. An entry without a place: which employer or service it is, the office tells. Services of the disability
+-- laws are for their users by statute, which is what exception_law names; 職場体験講習 tests nobody's age, sex, disability or
+-- nationality.
 INSERT INTO stage_offer (service_area, tier, status, kind, ref, provider_ref, title, needs, eligibility,
-    eligibility_note, law, article, consult_when, consult_note, routes, decided_by, documents, age_exception, exception_law, source)
+    eligibility_note, law, article, consult_when, consult_note, routes, decided_by, documents, age_exception,
+    exception_law, source)
 SELECT 'nationwide', 'national', 'published', 'job', * FROM (VALUES
   ('work_experience', 'hello_work', '職場体験講習（協力雇用主などの事業所）', 'work_experience',
    $$on_probation or urgent_aftercare in (applied, granted) or protection_card
@@ -105,7 +111,8 @@ SELECT 'nationwide', 'national', 'published', 'job', * FROM (VALUES
    '刑務所出所者等（保護観察対象者、更生緊急保護の対象者）', '刑務所出所者等総合的就労支援対策', '職場体験講習', $$not on_probation$$,
    '実施と受入れ事業所はハローワークと保護観察所が調整する', 'probation_office,hello_work', 'hello_work', NULL, NULL, NULL, '協力雇用主向け資料。確度: 高'),
   ('supported_employment_a', 'disability_services', '就労継続支援A型（雇用契約あり）', 'supported_employment',
-   $$disability has any (physical, intellectual, mental, developmental, higher_brain, intractable_disease) and legal_age < 65$$,
+   $$disability has any (physical, intellectual, mental, developmental, higher_brain, intractable_disease)
+     and legal_age < 65$$,
    '通常の事業所に雇用されることが困難で、雇用契約に基づく就労が可能な障害者（利用開始時65歳未満）',
    '障害者の日常生活及び社会生活を総合的に支援するための法律', '5条14項', $$not service_certificate$$, '支給決定（受給者証）が要る',
    'municipality,consultation_support', 'municipality', 'service_certificate', 'statutory_service',
@@ -113,9 +120,10 @@ SELECT 'nationwide', 'national', 'published', 'job', * FROM (VALUES
   ('supported_employment_b', 'disability_services', '就労継続支援B型（雇用契約なし）', 'supported_employment',
    $$disability has any (physical, intellectual, mental, developmental, higher_brain, intractable_disease)$$,
    '通常の事業所に雇用されることが困難な障害者: 就労経験があり年齢・体力の面で困難となった者、50歳以上の者、障害基礎年金1級の者、就労面の課題の評価を受けた者',
-   '障害者の日常生活及び社会生活を総合的に支援するための法律', '5条14項', $$not (legal_age >= 50 or disability_pension = grade_1) or not service_certificate$$,
+   '障害者の日常生活及び社会生活を総合的に支援するための法律', '5条14項', $$not (legal_age >= 50 or disability_pension = grade_1)
+     or not service_certificate$$,
    '50歳未満は、就労経験又は評価が要る（2025年10月からは原則として先に就労選択支援）。支給決定（受給者証）が要る',
    'municipality,consultation_support', 'municipality', 'service_certificate', 'statutory_service',
    '障害者の日常生活及び社会生活を総合的に支援するための法律5条14項', '定義は厚生労働省2015年資料。項番号は確度 中')
-) AS work (ref, provider_ref, title, needs, eligibility, eligibility_note, law, article, consult_when, consult_note, routes,
-    decided_by, documents, age_exception, exception_law, source);
+) AS work (ref, provider_ref, title, needs, eligibility, eligibility_note, law, article, consult_when, consult_note,
+    routes, decided_by, documents, age_exception, exception_law, source);

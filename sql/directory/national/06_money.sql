@@ -1,5 +1,6 @@
 -- Public assistance, benefits, rent, debts and papers.
--- Somebody who is still inside, or whose release is ahead, is not receiving public assistance: the rules say so, to spare a question.
+-- Somebody who is still inside, or whose release is ahead, is not receiving public assistance: the rules say so, to
+-- spare a question.
 
 INSERT INTO stage_offer (service_area, in_person, tier, status, kind, ref, provider_ref, title, needs, eligibility,
     eligibility_note, law, article, consult_when, consult_note, available_from, routes, decided_by, documents, source)
@@ -22,7 +23,8 @@ SELECT 'nationwide', 'false', 'national', 'published', 'service', * FROM (VALUES
    '収入・資産の基準は自治体ごと。病気等で2年は延びることがある。生活保護とは併給されない', '2015-04-01', 'anyone', 'self_reliance_office',
    'application_form,job_leaving_certificate,income_certificate', '徳島県・伊勢崎市の案内。要件は確度 高、条項は確度 中'),
   ('moving_cost_benefit', 'self_reliance_office', '住居確保給付金（転居費用補助）', 'housing_allowance',
-   $$(public_assistance in (none, applied) or stage = custody or days_until_release >= 0) and days_since_left_work <= 731$$,
+   $$(public_assistance in (none, applied) or stage = custody or days_until_release >= 0)
+     and days_since_left_work <= 731$$,
    '離職や世帯の収入の著しい減少から2年以内で、家計の改善のため転居が必要と認められる者', '生活困窮者自立支援法', '3条3項・6条',
    $$days_since_left_work <= 731$$, '家計の改善のため転居が必要かは、家計改善支援の中で判断される', '2025-04-01', 'anyone',
    'self_reliance_office', 'application_form,income_certificate', '令和7年4月1日施行。要件の詳細は確度 中'),
@@ -54,8 +56,8 @@ SELECT 'nationwide', 'false', 'national', 'published', 'service', * FROM (VALUES
      or urgent_aftercare = granted
      or residence_status in (permanent, long_term, spouse, work, technical_intern, student, other)$$,
    '住宅確保要配慮者', '住宅確保要配慮者に対する賃貸住宅の供給の促進に関する法律', '2条1項',
-   $$not monthly_income <= 158000 and age between 60 and 64$$, '業務の内容と対象は法人ごとに異なる（全国716法人、2023年6月）', '2017-10-25', 'anyone',
-   'provider', NULL, '住宅セーフティネット法。確度: 高'),
+   $$not monthly_income <= 158000 and age between 60 and 64$$, '業務の内容と対象は法人ごとに異なる（全国716法人、2023年6月）', '2017-10-25',
+   'anyone', 'provider', NULL, '住宅セーフティネット法。確度: 高'),
   ('old_age_pension', 'pension_office', '老齢年金の相談・請求', 'pension_and_benefits', $$legal_age >= 60$$,
    '原則65歳から（繰上げは60歳から）、受給資格期間10年以上', '国民年金法、厚生年金保険法', '26条、42条', $$legal_age < 65$$,
    '繰上げ請求は減額が一生続く。加入期間は年金事務所で確認', NULL, 'self', 'pension_office', 'pension_book,bank_book', '国民年金法26条。確度: 中'),
@@ -75,8 +77,8 @@ SELECT 'nationwide', 'false', 'national', 'published', 'service', * FROM (VALUES
   ('civil_legal_aid', 'legal_aid_centre', '民事法律扶助（無料法律相談、弁護士費用の立替え）', 'legal_aid,debt_advice',
    $$residence_status in (citizen, permanent, long_term, spouse, work, technical_intern, student, other)$$,
    '資力の乏しい国民又は我が国に住所を有し適法に在留する者', '総合法律支援法', '30条1項2号',
-   $$monthly_income > 0 or cash_on_release > 0 or not residence_status = citizen$$, '収入・資産の基準は法テラスが確認する', '2006-10-02', 'anyone',
-   'legal_aid_centre', 'income_certificate', '総合法律支援法30条。確度: 中'),
+   $$monthly_income > 0 or cash_on_release > 0 or not residence_status = citizen$$, '収入・資産の基準は法テラスが確認する', '2006-10-02',
+   'anyone', 'legal_aid_centre', 'income_certificate', '総合法律支援法30条。確度: 中'),
   ('my_number_card', 'municipality', 'マイナンバーカードの交付', 'identity_documents',
    $$resident_registration in (here, elsewhere)$$, '住民基本台帳に記録されている者', '行政手続における特定の個人を識別するための番号の利用等に関する法律', '16条の2',
    $$resident_registration = elsewhere$$, '住民登録のある市区町村が交付する', '2016-01-01', 'self', 'municipality', 'photo',
@@ -86,8 +88,8 @@ SELECT 'nationwide', 'false', 'national', 'published', 'service', * FROM (VALUES
    '戸籍法10条。確度: 中'),
   ('resident_registration', 'municipality', '住民登録（転入届・職権による回復）', 'resident_registration',
    $$resident_registration in (none, elsewhere)$$, '新たに市区町村の区域内に住所を定めた者（転入をした日から14日以内）', '住民基本台帳法', '22条',
-   $$housing = none$$, '住所が定まることが前提。消除された登録は戸籍・附票で届け出る', NULL, 'self', 'municipality', 'identity_document,family_register',
-   '住民基本台帳法22条。確度: 中'),
+   $$housing = none$$, '住所が定まることが前提。消除された登録は戸籍・附票で届け出る', NULL, 'self', 'municipality',
+   'identity_document,family_register', '住民基本台帳法22条。確度: 中'),
   ('national_health_insurance', 'municipality', '国民健康保険', 'health_insurance',
    $$legal_age < 75 and health_insurance = none and (public_assistance in (none, applied) or stage = custody
      or days_until_release >= 0)$$,

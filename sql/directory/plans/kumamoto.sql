@@ -1,17 +1,19 @@
 -- 熊本市再犯防止推進計画（素案概要版）: 文化市民局 市民生活部 生活安全課.
--- Source: seeds/002_3183b7abb06f6e38.txt. The draft has no date: nothing here says when it was last confirmed, and no start is invented.
--- 計画の対象者: 犯罪をした人等で、更生の思いがあり、住居・就労の確保や保健医療・福祉サービス、修学等の支援が必要な人、必要に応じその家族と犯罪被害に遭われた人.
--- "更生の思い" is the fact wishes_support. Measures that the city offers to every citizen of a group (women, pupils, older people)
--- carry that group's condition alone, as their line says.
+-- Source: seeds/002_3183b7abb06f6e38.txt. The draft has no date: nothing here says when it was last confirmed, and no
+-- start is invented. 計画の対象者: 犯罪をした人等で、更生の思いがあり、住居・就労の確保や保健医療・福祉サービス、修学等の支援が必要な人、必要に応じその家族と犯罪被害に遭われた人.
+-- "更生の思い" is the fact wishes_support. Measures that the city offers to every citizen of a group (women, pupils, older
+-- people) carry that group's condition alone, as their line says.
 
 INSERT INTO stage_provider (ref, name, kind, offices, office_area, municipality, prefecture, source) VALUES
   ('plan/kumamoto/city', '熊本市 文化市民局 市民生活部 生活安全課', 'local_government', NULL, NULL, '43100', '43',
    'seeds/002_3183b7abb06f6e38.txt#熊本市'),
-  ('plan/kumamoto/disability_centre', '熊本市 障がい者相談支援センター等', 'local_government', 'disability_consultation_centre', '43100', '43100', '43',
-   'seeds/002_3183b7abb06f6e38.txt#4(1)'),
-  ('plan/kumamoto/support_council', '熊本市 居住支援協議会等', 'housing_support_council', 'housing_support_council', '43100', '43100', '43', 'seeds/002_3183b7abb06f6e38.txt#3(1)');
+  ('plan/kumamoto/disability_centre', '熊本市 障がい者相談支援センター等', 'local_government', 'disability_consultation_centre',
+   '43100', '43100', '43', 'seeds/002_3183b7abb06f6e38.txt#4(1)'),
+  ('plan/kumamoto/support_council', '熊本市 居住支援協議会等', 'housing_support_council', 'housing_support_council', '43100',
+   '43100', '43', 'seeds/002_3183b7abb06f6e38.txt#3(1)');
 
-INSERT INTO stage_offer (ref, provider_ref, kind, title, needs, eligibility, eligibility_note, service_area, tier, status, source)
+INSERT INTO stage_offer (ref, provider_ref, kind, title, needs, eligibility, eligibility_note, service_area, tier,
+    status, source)
 VALUES
   ('plan/kumamoto/2a', 'plan/kumamoto/city', 'service', '「求人情報誌」の発行、「企業説明会」等の開催', 'job_support',
    $$client_type = person and (release_path != none or stage in (police, prosecution, trial, custody, probation))
@@ -37,7 +39,8 @@ VALUES
      and disability has any (physical, intellectual, mental, developmental, higher_brain, intractable_disease)$$,
    '高齢者・障がい者への支援: 障がい者相談支援センター等による相談対応', '43100', 'municipal', 'published',
    'seeds/002_3183b7abb06f6e38.txt#4(1)'),
-  ('plan/kumamoto/4c', 'plan/kumamoto/city', 'service', '依存症当事者グループプログラム', 'drug_treatment,alcohol_treatment,gambling_treatment',
+  ('plan/kumamoto/4c', 'plan/kumamoto/city', 'service', '依存症当事者グループプログラム',
+   'drug_treatment,alcohol_treatment,gambling_treatment',
    $$client_type = person and dependency has any (drug, alcohol, gambling, other)$$,
    '薬物依存を有する人等への支援: 依存症当事者グループプログラムの実施', '43100', 'municipal', 'published',
    'seeds/002_3183b7abb06f6e38.txt#4(2)'),
@@ -52,8 +55,8 @@ VALUES
    '修学支援: 学校教育コンシェルジュによる相談対応と専門的助言', '43100', 'municipal', 'published',
    'seeds/002_3183b7abb06f6e38.txt#5(2)');
 
-INSERT INTO stage_offer (ref, provider_ref, kind, title, needs, eligibility, eligibility_note, law, article, consult_when,
-    consult_note, service_area, tier, hours, features, status, source) VALUES
+INSERT INTO stage_offer (ref, provider_ref, kind, title, needs, eligibility, eligibility_note, law, article,
+    consult_when, consult_note, service_area, tier, hours, features, status, source) VALUES
   ('plan/kumamoto/3a', 'plan/kumamoto/city', 'service', '住宅確保要配慮者へのセーフティネット住宅の情報提供', 'housing_search',
    $$monthly_income <= 158000 or age >= 60
      or disability has any (physical, intellectual, mental, developmental, higher_brain, intractable_disease)
@@ -87,31 +90,32 @@ INSERT INTO stage_offer (ref, provider_ref, kind, title, needs, eligibility, eli
    '女性からの様々な相談に対する助言や援助', NULL, NULL, NULL, NULL,
    '43100', 'municipal', NULL, NULL, 'published', 'seeds/002_3183b7abb06f6e38.txt#6');
 
-INSERT INTO stage_activity (ref, provider_ref, kind, title, held_from, held_until, as_of, count, count_unit, note, source) VALUES
+INSERT INTO stage_activity (ref, provider_ref, kind, title, held_from, held_until, as_of, count, count_unit, note,
+    source) VALUES
   ('plan/kumamoto/1a', 'plan/kumamoto/city', 'event', '“社会を明るくする運動”等を通じた人権啓発の取り組み', NULL, NULL, NULL, NULL, NULL, NULL,
    'seeds/002_3183b7abb06f6e38.txt#1(1)'),
   ('plan/kumamoto/1b', 'plan/kumamoto/city', 'other', '保護司会等の更生保護ボランティアに対する活動支援', NULL, NULL, NULL, NULL, NULL, NULL,
    'seeds/002_3183b7abb06f6e38.txt#1(2)'),
-  ('plan/kumamoto/1c', 'plan/kumamoto/city', 'media', '支援対象者及び協力団体等に対するSNS等を活用した情報提供', NULL, NULL, NULL, NULL, NULL, NULL,
-   'seeds/002_3183b7abb06f6e38.txt#1(2)'),
-  ('plan/kumamoto/2c', 'plan/kumamoto/city', 'training', 'コレワーク等と連携した協力雇用主制度に関するセミナー', NULL, NULL, NULL, NULL, NULL, NULL,
-   'seeds/002_3183b7abb06f6e38.txt#2(2)'),
+  ('plan/kumamoto/1c', 'plan/kumamoto/city', 'media', '支援対象者及び協力団体等に対するSNS等を活用した情報提供', NULL, NULL, NULL, NULL, NULL,
+   NULL, 'seeds/002_3183b7abb06f6e38.txt#1(2)'),
+  ('plan/kumamoto/2c', 'plan/kumamoto/city', 'training', 'コレワーク等と連携した協力雇用主制度に関するセミナー', NULL, NULL, NULL, NULL, NULL,
+   NULL, 'seeds/002_3183b7abb06f6e38.txt#2(2)'),
   ('plan/kumamoto/3d', 'plan/kumamoto/city', 'other', '市営団地における高齢者等の入居しやすい環境づくり', NULL, NULL, NULL, NULL, NULL, NULL,
    'seeds/002_3183b7abb06f6e38.txt#3(2)'),
   ('plan/kumamoto/5a', 'plan/kumamoto/city', 'visit', '少年サポートセンター等と連携した巡回指導や声かけ活動', NULL, NULL, NULL, NULL, NULL, NULL,
    'seeds/002_3183b7abb06f6e38.txt#5(1)'),
   ('plan/kumamoto/section_heads', 'plan/kumamoto/city', 'meeting', '再犯防止関係課長会議', NULL, NULL, NULL, NULL, NULL,
    '関連事業の進捗管理及び施策の推進', 'seeds/002_3183b7abb06f6e38.txt#推進体制'),
-  ('plan/kumamoto/liaison', 'plan/kumamoto/city', 'meeting', '熊本市再犯防止推進連絡会', NULL, NULL, NULL, NULL, NULL, '情報共有し、各施策を総合的に推進',
-   'seeds/002_3183b7abb06f6e38.txt#推進体制'),
-  ('plan/kumamoto/probation_officers', 'plan/kumamoto/city', 'meeting', '保護司会との連絡会議', NULL, NULL, NULL, NULL, NULL, '定期的に開催',
-   'seeds/002_3183b7abb06f6e38.txt#推進体制'),
+  ('plan/kumamoto/liaison', 'plan/kumamoto/city', 'meeting', '熊本市再犯防止推進連絡会', NULL, NULL, NULL, NULL, NULL,
+   '情報共有し、各施策を総合的に推進', 'seeds/002_3183b7abb06f6e38.txt#推進体制'),
+  ('plan/kumamoto/probation_officers', 'plan/kumamoto/city', 'meeting', '保護司会との連絡会議', NULL, NULL, NULL, NULL, NULL,
+   '定期的に開催', 'seeds/002_3183b7abb06f6e38.txt#推進体制'),
   ('plan/kumamoto/outside_meetings', 'plan/kumamoto/city', 'meeting', '刑事司法関係機関・関係団体会議、熊本県再犯防止推進連絡協議会等への参画', NULL, NULL,
    NULL, NULL, NULL, NULL, 'seeds/002_3183b7abb06f6e38.txt#推進体制'),
-  ('plan/kumamoto/indicator/base', 'plan/kumamoto/city', 'other', '成果目標: 刑法犯検挙人員中の再犯者数（基準値）', '2019-01-01', '2019-12-31', NULL,
-   '564', '人', '令和元年', 'seeds/002_3183b7abb06f6e38.txt#成果目標'),
-  ('plan/kumamoto/indicator/target', 'plan/kumamoto/city', 'other', '成果目標: 刑法犯検挙人員中の再犯者数（目標値）', NULL, NULL, NULL, '450', '人',
-   '450人以下（期限は概要版に示されていない）', 'seeds/002_3183b7abb06f6e38.txt#成果目標'),
+  ('plan/kumamoto/indicator/base', 'plan/kumamoto/city', 'other', '成果目標: 刑法犯検挙人員中の再犯者数（基準値）', '2019-01-01',
+   '2019-12-31', NULL, '564', '人', '令和元年', 'seeds/002_3183b7abb06f6e38.txt#成果目標'),
+  ('plan/kumamoto/indicator/target', 'plan/kumamoto/city', 'other', '成果目標: 刑法犯検挙人員中の再犯者数（目標値）', NULL, NULL, NULL, '450',
+   '人', '450人以下（期限は概要版に示されていない）', 'seeds/002_3183b7abb06f6e38.txt#成果目標'),
   ('plan/kumamoto/arrested', 'plan/kumamoto/city', 'other', '刑法犯検挙人員', NULL, NULL, NULL, '1107', '人', '年は示されていない',
    'seeds/002_3183b7abb06f6e38.txt#現状'),
   ('plan/kumamoto/repeat', 'plan/kumamoto/city', 'other', '近年の再犯者数', NULL, NULL, NULL, '600', '人', '600人前後で推移',
