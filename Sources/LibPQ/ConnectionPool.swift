@@ -1,5 +1,4 @@
 public import Logging
-import Synchronization
 
 /// Connections that are opened on demand, lent to one caller at a time, and kept for the next.
 ///
@@ -11,7 +10,7 @@ public final class ConnectionPool: Sendable {
     let limits: PoolConfiguration
     private let logger: Logger
     /// Who has what, and who waits.
-    let state: Mutex<PoolState>
+    let books: PoolBooks
 
     /// Creates a pool; nothing is opened before the first use.
     ///
@@ -25,17 +24,11 @@ public final class ConnectionPool: Sendable {
         self.configuration = configuration
         self.limits = limits
         self.logger = logger
-        state = Mutex(PoolState(maximum: limits.maximumConnections))
+        books = PoolBooks(limits: limits)
     }
 
     /// What the pool holds now.
-    public var statistics: PoolStatistics {
-        state.withLock { state in
-            PoolStatistics(
-                open: state.open, idle: state.idle.count, waiting: state.waiting, openedInTotal: state.openedInTotal,
-                discardedInTotal: state.discardedInTotal)
-        }
-    }
+    public var statistics: PoolStatistics { get async { await books.statistics } }
 
     /// Runs the body with a connection; each statement is its own transaction unless the body opens one.
     ///
@@ -112,7 +105,7 @@ extension ConnectionPool {
     }
 
     private func checkOut() async throws(PostgresError) -> PooledConnection {
-        switch await grant() {
+        switch await books.grant() {
         case .refused(let error): throw error
         case .open: return try await open()
         case .existing(let pooled):
@@ -125,11 +118,11 @@ extension ConnectionPool {
     private func isUsable(_ pooled: PooledConnection) async -> Bool {
         let now = ContinuousClock.now
         guard pooled.openedAt.duration(to: now) < limits.maximumLifetime else { return false }
-        let lastFailure = state.withLock { $0.lastFailure }
+        let lastFailure = await books.lastFailure
         let isSuspect = lastFailure.map { $0 > pooled.idleSince } ?? false
         let ask = isSuspect || pooled.idleSince.duration(to: now) >= limits.healthCheckAfter
         let isHealthy = await pooled.connection.isHealthy(ask: ask)
-        if !isHealthy { state.withLock { $0.discardedInTotal += 1 } }
+        if !isHealthy { await books.noteDiscarded() }
         return isHealthy
     }
 
@@ -138,10 +131,10 @@ extension ConnectionPool {
         do {
             let connection = try await Connection.connect(configuration, logger: logger)
             let now = ContinuousClock.now
-            state.withLock { $0.openedInTotal += 1 }
+            await books.noteOpened()
             return PooledConnection(connection: connection, openedAt: now, idleSince: now)
         } catch {
-            freePlace(afterFailure: true)
+            await books.freePlace(afterFailure: true)
             throw error
         }
     }
@@ -152,26 +145,11 @@ extension ConnectionPool {
         let isReusable = await pooled.connection.isReusable
         guard isReusable, isFresh else {
             await pooled.connection.close()
-            freePlace(afterFailure: !isReusable)
+            await books.freePlace(afterFailure: !isReusable)
             return
         }
         var returned = pooled
         returned.idleSince = now
-        let (delivery, surplus) = state.withLock { $0.takeBack(returned, limits, now: now) }
-        delivery?.deliver()
-        for entry in surplus { await entry.connection.close() }
-    }
-
-    private func freePlace(afterFailure: Bool) {
-        let delivery = state.withLock { state -> Delivery? in
-            if afterFailure {
-                state.discardedInTotal += 1
-                state.lastFailure = ContinuousClock.now
-            }
-            if let delivery = state.serveNext(.open) { return delivery }
-            state.open -= 1
-            return nil
-        }
-        delivery?.deliver()
+        for entry in await books.takeBack(returned) { await entry.connection.close() }
     }
 }

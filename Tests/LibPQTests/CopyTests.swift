@@ -78,7 +78,7 @@ struct CopyTests {
                 }
                 #expect(try db.queryValue("SELECT 1", as: Int.self) == 1)
             }
-            #expect(pool.statistics.discardedInTotal == 0)
+            #expect(await pool.statistics.discardedInTotal == 0)
         }
     }
 

@@ -38,7 +38,7 @@ struct SessionTests {
                 let bytes = try db.queryValue("SELECT \(Array(value.utf8))", as: [UInt8].self)
                 #expect(bytes == Array(value.utf8))
             }
-            #expect(pool.statistics.discardedInTotal == 0)
+            #expect(await pool.statistics.discardedInTotal == 0)
         }
     }
 
@@ -133,7 +133,7 @@ struct SessionTests {
                 try db.queryValue("SELECT count(*) FROM \(identifier: table)", as: Int.self)
             }
             #expect(count == 500)
-            #expect(pool.statistics.discardedInTotal == 0)
+            #expect(await pool.statistics.discardedInTotal == 0)
         }
     }
 

@@ -17,7 +17,7 @@ struct TransactionTests {
                 try db.queryValue("SELECT sum(n)::int FROM \(identifier: table)", as: Int.self)
             }
             #expect(sum == 1)
-            #expect(pool.statistics.openedInTotal == 1)
+            #expect(await pool.statistics.openedInTotal == 1)
         }
     }
 
@@ -80,7 +80,7 @@ struct TransactionTests {
                 try await pool.transaction(readOnly: true) { db in try db.execute("CREATE TABLE never (n int)") }
             }
             #expect(error?.sqlState == .readOnlySQLTransaction)
-            #expect(pool.statistics.discardedInTotal == 0)
+            #expect(await pool.statistics.discardedInTotal == 0)
         }
     }
 
