@@ -1,6 +1,6 @@
 public import LibPQ
 public import TsunagiDomain
-import TsunagiRules
+public import TsunagiRules
 
 /// All that a catalogue is built from, read in one snapshot.
 public struct CatalogueSnapshot: Sendable {

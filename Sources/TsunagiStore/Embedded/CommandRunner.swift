@@ -40,7 +40,7 @@ struct CommandRunner {
             workingDirectory: "/", platformOptions: options, output: .string(limit: 1 << 20),
             error: .string(limit: 1 << 20))
         return Finished(
-            succeeded: result.terminationStatus.isSuccess, output: result.standardOutput ?? "",
-            errors: result.standardError ?? "")
+            succeeded: result.terminationStatus.isSuccess, output: result.standardOutput,
+            errors: result.standardError)
     }
 }
