@@ -32,3 +32,21 @@ public struct Matcher: Sendable {
             assumedFacts: AssumptionList(person, searches: searches).facts)
     }
 }
+
+extension Matcher {
+    /// Why an offer's rule holds, fails or is open for a person, also for an offer that no list shows.
+    ///
+    /// - Parameters:
+    ///   - offer: The offer.
+    ///   - need: Code of the need on whose day the rule is judged.
+    ///   - request: The person.
+    /// - Returns: The reasons in rule order; empty for an unknown offer or need.
+    public func reasons(for offer: OfferID, need: String, request: MatchRequest) -> [MatchReason] {
+        let person = Person(request, catalogue: catalogue)
+        let days = PersonDays(person)
+        guard let entry = catalogue.entry(offer),
+            let rule = catalogue.configuration.needs.first(where: { $0.code == need })
+        else { return [] }
+        return days[days.release.neededOn(rule.phase, asOf: request.asOf)].judgement(of: entry.ruleSet).reasons
+    }
+}

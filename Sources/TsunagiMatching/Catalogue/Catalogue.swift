@@ -54,7 +54,11 @@ public struct Catalogue: Sendable {
 
     /// The offer with an id, `nil` when it is not in the catalogue or quarantined.
     public func offer(_ id: OfferID) -> Offer? {
-        indexByID[id].map { entries[$0].offer }
+        entry(id)?.offer
+    }
+
+    func entry(_ id: OfferID) -> CatalogueEntry? {
+        indexByID[id].map { entries[$0] }
     }
 
     /// The provider with an id among offices and offers, `nil` when there is none.

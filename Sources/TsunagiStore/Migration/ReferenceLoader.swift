@@ -13,8 +13,8 @@ public struct ReferenceLoader: Sendable {
     public func load(into pool: ConnectionPool) async throws {
         let stage = try home.text("sql/reference/stage.sql")
         let merge = try home.text("sql/reference/merge.sql")
-        let municipalities = try home.text("sql/reference/municipalities.csv")
-        let wards = try home.text("sql/reference/wards.csv")
+        let municipalities = try home.text("sql/reference/municipality.csv")
+        let wards = try home.text("sql/reference/ward.csv")
         try await pool.transaction { db in
             try db.executeScript(stage)
             _ = try db.copyIn("COPY stage_municipality FROM STDIN (FORMAT csv, HEADER match)") { writer in

@@ -1,0 +1,50 @@
+import LibPQ
+import TsunagiDomain
+import TsunagiMatching
+import TsunagiRules
+import TsunagiStore
+import TsunagiTestSupport
+
+/// The real directory, loaded as an operator would and read as the service does; once a run.
+enum RealDirectory {
+    /// The loaded catalogue with the ids of its offers by source system and external reference.
+    struct Loaded: Sendable {
+        let catalogue: Catalogue
+        let ids: [String: OfferID]
+
+        func id(_ sourceSystem: String, _ reference: String) -> OfferID? {
+            ids["\(sourceSystem) \(reference)"]
+        }
+
+        func reference(_ id: OfferID) -> String {
+            ids.first { $0.value == id }?.key ?? id.description
+        }
+    }
+
+    private static let task = Task { try await load() }
+
+    static func loaded() async throws -> Loaded {
+        try await task.value
+    }
+
+    private static func load() async throws -> Loaded {
+        let database = try await TestDatabase(.directory)
+        let connection = try await Connection.connect(database.configuration, logger: TestDatabase.logger)
+        let snapshot = try await CatalogueReader(connection: connection).snapshot()
+        let ids = try await connection.transaction(context: AccessContext(role: "tsunagi_operator")) { db in
+            try db.query("SELECT id::text AS id, source_system || ' ' || external_ref AS reference FROM tsunagi.offer")
+                .map { row in
+                    (try row.decode("reference", as: String.self), OfferID(try row.decode("id", as: String.self)))
+                }
+        }
+        await connection.close()
+        guard let configuration = snapshot.configuration?.configuration else { throw MissingConfiguration() }
+        let catalogue = Catalogue(
+            offers: snapshot.offers, providers: snapshot.offices, configuration: configuration,
+            gazetteer: snapshot.gazetteer)
+        let known = ids.compactMap { reference, id in id.map { (reference, $0) } }
+        return Loaded(catalogue: catalogue, ids: Dictionary(known, uniquingKeysWith: { first, _ in first }))
+    }
+
+    struct MissingConfiguration: Error {}
+}
