@@ -20,7 +20,7 @@ extension Store {
                 let row = try db.queryOne(
                     """
                     INSERT INTO tsunagi.api_token (actor_id, kind, token_hash, prefix, role, expires_at)
-                    VALUES (\("\(actor)"), \(public: request.kind.rawValue), \(token.hash), \(token.prefix),
+                    VALUES (\(id: actor), \(public: request.kind.rawValue), \(token.hash), \(token.prefix),
                         \(public: request.role.rawValue), now() + make_interval(days => \(request.validDays)::integer))
                     RETURNING id::text AS id, expires_at
                     """)
@@ -63,10 +63,10 @@ extension Store {
     ///
     /// - Throws: `StoreError` `notFound`, or `invalid` when several tokens begin so.
     @discardableResult
-    public func revokeToken(_ name: String) async throws -> TokenRecord {
+    public func revokeToken(_ name: String, by identity: Identity? = nil) async throws -> TokenRecord {
         let condition: Statement =
-            if let id = TokenID(name) { "t.id = \("\(id)")::uuid" } else { "t.prefix = \(name)" }
-        return try await pool.transaction(context: Self.management) { db in
+            if let id = TokenID(name) { "t.id = \(id: id)" } else { "t.prefix = \(name)" }
+        return try await pool.transaction(context: identity?.accessContext ?? Self.management) { db in
             let found = try Self.tokens(where: condition, in: db)
             guard let token = found.first else { throw StoreError.missing("token") }
             guard found.count == 1 else {
@@ -76,36 +76,34 @@ extension Store {
             try db.execute(
                 """
                 UPDATE tsunagi.api_token SET revoked_at = now()
-                WHERE id = \("\(token.id)")::uuid AND revoked_at IS NULL
+                WHERE id = \(id: token.id) AND revoked_at IS NULL
                 """)
-            return try Self.tokens(where: "t.id = \("\(token.id)")::uuid", in: db).first ?? token
+            return try Self.tokens(where: "t.id = \(id: token.id)", in: db).first ?? token
         }
     }
 
     /// The catalogue reader may not read agencies; a coordinator may.
     private static func kind(of agency: AgencyID, in db: borrowing Session) throws -> String? {
         try db.execute("SET LOCAL ROLE tsunagi_coordinator")
-        return try db.queryOptional("SELECT kind FROM tsunagi.agency WHERE id = \("\(agency)")::uuid")?.decode("kind")
+        return try db.queryOptional("SELECT kind FROM tsunagi.agency WHERE id = \(id: agency)")?.decode("kind")
     }
 
     private static func actor(for request: TokenRequest, in db: borrowing Session) throws -> ActorID {
         let agency = try request.agencyChoice.map { try Self.agency($0, in: db) }
-        let agencyText = agency.map { "\($0)" }
-        let provider = request.provider.map { "\($0)" }
         let role = request.role.rawValue
         let found = try db.queryOptional(
             """
             SELECT id::text AS id FROM tsunagi.actor
             WHERE role = \(public: role) AND label = \(request.label) AND status = 'active'
-                AND agency_id IS NOT DISTINCT FROM \(agencyText)::uuid
-                AND provider_id IS NOT DISTINCT FROM \(provider)::uuid
+                AND agency_id IS NOT DISTINCT FROM \(id: agency)
+                AND provider_id IS NOT DISTINCT FROM \(id: request.provider)
             ORDER BY created_at, id LIMIT 1
             """)
         if let found { return try found.id("id") }
         return try db.queryOne(
             """
             INSERT INTO tsunagi.actor (agency_id, provider_id, role, label)
-            VALUES (\(agencyText)::uuid, \(provider)::uuid, \(public: role), \(request.label))
+            VALUES (\(id: agency), \(id: request.provider), \(public: role), \(request.label))
             RETURNING id::text AS id
             """
         ).id("id")

@@ -1,5 +1,3 @@
-public import TsunagiDomain
-
 /// What is to become different about an offer; everything that is not named stays.
 public struct OfferChange: Sendable {
     /// What becomes of the place.
@@ -27,7 +25,7 @@ public struct OfferChange: Sendable {
     /// change.set(\.weeklyHours, to: nil)
     /// ```
     public mutating func set<Value: Sendable>(
-        _ property: WritableKeyPath<OfferDetails, Value> & Sendable, to value: Value
+        _ property: any WritableKeyPath<OfferDetails, Value> & Sendable, to value: Value
     ) {
         edits.append { $0[keyPath: property] = value }
     }

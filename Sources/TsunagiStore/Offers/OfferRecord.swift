@@ -1,5 +1,6 @@
 public import LibPQ
 public import TsunagiDomain
+public import TsunagiRules
 
 /// An offer as it is stored, with what is needed to show it.
 public struct OfferRecord: Hashable, Sendable {

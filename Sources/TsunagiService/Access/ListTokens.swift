@@ -1,0 +1,20 @@
+public import TsunagiStore
+
+/// Lists all tokens, without their texts.
+public struct ListTokens: Sendable {
+    private let store: Store
+
+    /// Makes the use case.
+    public init(store: Store) {
+        self.store = store
+    }
+
+    /// All tokens, the newest first.
+    ///
+    /// - Parameter identity: Who asks: an operator; `nil` for whoever may use the database itself.
+    /// - Throws: `ServiceError` `notPermitted`.
+    public func callAsFunction(by identity: Identity?) async throws -> [TokenRecord] {
+        try identity.requireOperator("list tokens")
+        return try await ServiceError.translating { try await store.listTokens() }
+    }
+}

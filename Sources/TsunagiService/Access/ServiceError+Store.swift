@@ -1,0 +1,41 @@
+import TsunagiStore
+
+extension ServiceError.Code {
+    /// The token is missing, malformed, unknown, expired or revoked.
+    public static let unauthenticated = ServiceError.Code(rawValue: "unauthenticated")
+    /// Another record of the same name says something else.
+    public static let alreadyExists = ServiceError.Code(rawValue: "already_exists")
+    /// The request contradicts itself or what is stored.
+    public static let invalid = ServiceError.Code(rawValue: "invalid")
+}
+
+extension ServiceError {
+    /// The caller's role may not do this.
+    static func notPermitted(_ what: String) -> ServiceError {
+        ServiceError(code: .notPermitted, message: "This token's role may not \(what).")
+    }
+
+    /// What the store says, in the service's codes; `nil` for faults that are none of the caller's.
+    init?(_ error: StoreError) {
+        let code: Code
+        switch error.code {
+        case .notFound: code = .notFound
+        case .versionConflict: code = .versionConflict
+        case .alreadyExists: code = .alreadyExists
+        case .invalid: code = .invalid
+        case .notPermitted: code = .notPermitted
+        default: return nil
+        }
+        self.init(code: code, message: error.message)
+    }
+
+    /// Runs a body and turns the store's errors that concern the caller into the service's.
+    static func translating<Value>(_ body: () async throws -> Value) async throws -> Value {
+        do {
+            return try await body()
+        } catch {
+            guard let fault = error as? StoreError, let translated = ServiceError(fault) else { throw error }
+            throw translated
+        }
+    }
+}
