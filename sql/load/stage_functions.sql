@@ -20,11 +20,9 @@ CREATE OR REPLACE FUNCTION pg_temp.stage_windows(value text) RETURNS datemultira
             daterange(split_part(w, '/', 1)::date, split_part(w, '/', 2)::date, '[]') END AS window_range) ranges
 $$;
 
--- private_room=true,pets=false as a JSON object; numbers stay numbers.
-CREATE OR REPLACE FUNCTION pg_temp.stage_map(value text) RETURNS jsonb LANGUAGE sql IMMUTABLE STRICT AS $$
-    SELECT jsonb_object_agg(split_part(e, '=', 1), split_part(e, '=', 2)::jsonb)
-    FROM unnest(pg_temp.stage_list(value)) e
-$$;
+-- private_room=true,occupants=2 as a JSON object.
+CREATE OR REPLACE FUNCTION pg_temp.stage_map(value text) RETURNS jsonb LANGUAGE sql IMMUTABLE STRICT
+    RETURN ('{' || regexp_replace(value, '([a-z][a-z0-9_]*)=([a-z0-9]+)', '"\1":\2', 'g') || '}')::jsonb;
 
 CREATE OR REPLACE FUNCTION pg_temp.stage_is_json(value text) RETURNS boolean LANGUAGE plpgsql IMMUTABLE STRICT AS $$
 BEGIN

@@ -27,25 +27,55 @@ COMMENT ON DOMAIN external_ref IS 'What the source system calls the record.';
 COMMENT ON DOMAIN telephone IS 'One number as dialled within Japan, with its leading zero; short dials such as #9110 too.';
 COMMENT ON DOMAIN occupation_code IS 'Occupation: parts from the major group to the small one, joined by hyphens.';
 
-CREATE FUNCTION is_code_list(list text[]) RETURNS boolean LANGUAGE sql IMMUTABLE PARALLEL SAFE STRICT
-    RETURN cardinality(list) > 0 AND (SELECT bool_and(e IS NOT NULL AND e ~ '^[a-z][a-z0-9_]{0,62}$')
-        AND count(DISTINCT e) = count(*) FROM unnest(list) e);
-CREATE FUNCTION is_word_list(list text[]) RETURNS boolean LANGUAGE sql IMMUTABLE PARALLEL SAFE STRICT
-    RETURN cardinality(list) > 0 AND (SELECT bool_and(e IS NOT NULL AND e ~ '\S' AND length(e) <= 200
-        AND e !~ '[\u0001-\u001F\u007F\uFFFD]')
-        AND count(DISTINCT e) = count(*) FROM unnest(list) e);
-CREATE FUNCTION is_area_list(list text[]) RETURNS boolean LANGUAGE sql IMMUTABLE PARALLEL SAFE STRICT
-    RETURN list = '{nationwide}' OR cardinality(list) > 0 AND (SELECT bool_and(e IS NOT NULL
-        AND e ~ '^([0-9]{2}|[0-9]{5})$') AND count(DISTINCT e) = count(*) FROM unnest(list) e);
-CREATE FUNCTION is_boolean_map(map jsonb) RETURNS boolean LANGUAGE sql IMMUTABLE PARALLEL SAFE STRICT
-    RETURN jsonb_typeof(map) = 'object' AND NOT EXISTS (SELECT FROM jsonb_each(map) e
-        WHERE jsonb_typeof(e.value) <> 'boolean' OR e.key !~ '^[a-z][a-z0-9_]{0,62}$');
-CREATE FUNCTION is_acceptance(map jsonb) RETURNS boolean LANGUAGE sql IMMUTABLE PARALLEL SAFE STRICT
-    RETURN jsonb_typeof(map) = 'object'
-        AND NOT EXISTS (SELECT FROM jsonb_each(map - 'occupants') e WHERE jsonb_typeof(e.value) <> 'boolean'
-            OR e.key NOT IN ('female', 'male', 'minors', 'children', 'couples'))
-        AND (NOT map ? 'occupants' OR (map ->> 'occupants') ~ '^[1-9][0-9]{0,2}$'
-            AND jsonb_typeof(map -> 'occupants') = 'number');
+-- Written without queries: they run once or more for every row of a load.
+CREATE FUNCTION is_code_list(list text[]) RETURNS boolean LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE STRICT AS $$
+DECLARE
+    element text;
+BEGIN
+    FOREACH element IN ARRAY list LOOP
+        IF element IS NULL OR element !~ '^[a-z][a-z0-9_]{0,62}$' OR cardinality(array_positions(list, element)) > 1 THEN
+            RETURN false;
+        END IF;
+    END LOOP;
+    RETURN cardinality(list) > 0;
+END
+$$;
+CREATE FUNCTION is_word_list(list text[]) RETURNS boolean LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE STRICT AS $$
+DECLARE
+    element text;
+BEGIN
+    FOREACH element IN ARRAY list LOOP
+        IF element IS NULL OR element !~ '\S' OR length(element) > 200 OR element ~ '[\u0001-\u001F\u007F\uFFFD]'
+            OR cardinality(array_positions(list, element)) > 1 THEN
+            RETURN false;
+        END IF;
+    END LOOP;
+    RETURN cardinality(list) > 0;
+END
+$$;
+CREATE FUNCTION is_area_list(list text[]) RETURNS boolean LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE STRICT AS $$
+DECLARE
+    element text;
+BEGIN
+    IF list = '{nationwide}' THEN
+        RETURN true;
+    END IF;
+    FOREACH element IN ARRAY list LOOP
+        IF element IS NULL OR element !~ '^([0-9]{2}|[0-9]{5})$' OR cardinality(array_positions(list, element)) > 1 THEN
+            RETURN false;
+        END IF;
+    END LOOP;
+    RETURN cardinality(list) > 0;
+END
+$$;
+CREATE FUNCTION is_boolean_map(map jsonb) RETURNS boolean LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    RETURN jsonb_typeof(map) = 'object' AND NOT jsonb_path_exists(map, '$.* ? (@.type() != "boolean")')
+        AND NOT jsonb_path_exists(map, '$.keyvalue() ? (!(@.key like_regex "^[a-z][a-z0-9_]{0,62}$"))');
+CREATE FUNCTION is_acceptance(map jsonb) RETURNS boolean LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    RETURN jsonb_typeof(map) = 'object' AND map - '{female,male,minors,children,couples,occupants}'::text[] = '{}'
+        AND NOT jsonb_path_exists(map - 'occupants', '$.* ? (@.type() != "boolean")')
+        AND (NOT map ? 'occupants' OR jsonb_typeof(map -> 'occupants') = 'number'
+            AND map ->> 'occupants' ~ '^[1-9][0-9]{0,2}$');
 -- Windows and versions always say both ends or deliberately leave one open; an empty range says nothing at all.
 CREATE FUNCTION is_closed_windows(windows datemultirange) RETURNS boolean LANGUAGE sql IMMUTABLE PARALLEL SAFE STRICT
     RETURN NOT isempty(windows) AND NOT lower_inf(windows) AND NOT upper_inf(windows);

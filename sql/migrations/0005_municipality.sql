@@ -69,16 +69,20 @@ COMMENT ON FUNCTION city_of(text) IS 'The municipality a five-digit code stands 
 
 CREATE FUNCTION unknown_areas(areas text[]) RETURNS text[] LANGUAGE sql STABLE PARALLEL SAFE STRICT
     SET search_path = tsunagi, pg_temp
-    RETURN (SELECT array_agg(a) FROM unnest(areas) a WHERE a <> 'nationwide' AND city_of(a) IS NULL
-        AND NOT EXISTS (SELECT FROM municipality m WHERE m.prefecture_code = a));
-COMMENT ON FUNCTION unknown_areas(text[]) IS 'Codes that are no prefecture, municipality or ward; null when all are.';
+    RETURN (SELECT array_agg(DISTINCT a ORDER BY a) FROM unnest(areas) a WHERE a <> 'nationwide'
+        AND NOT EXISTS (SELECT FROM municipality m WHERE m.code = a OR m.prefecture_code = a)
+        AND NOT EXISTS (SELECT FROM ward w WHERE w.code = a));
+COMMENT ON FUNCTION unknown_areas(text[]) IS
+    'Codes of a list that are no prefecture, municipality or ward; null when all are one.';
 
--- An array cannot have a foreign key; the argument names the column.
+-- An array cannot have a foreign key. AFTER each statement; the argument names the column.
 CREATE FUNCTION check_areas() RETURNS trigger LANGUAGE plpgsql SET search_path = tsunagi, pg_temp AS $$
 DECLARE
-    unknown text[] := unknown_areas(ARRAY(SELECT jsonb_array_elements_text(
-        coalesce(nullif(to_jsonb(NEW) -> TG_ARGV[0], 'null'), '[]'))));
+    listed text[];
+    unknown text[];
 BEGIN
+    EXECUTE format('SELECT array_agg(DISTINCT a) FROM new_rows CROSS JOIN LATERAL unnest(%I) a', TG_ARGV[0]) INTO listed;
+    unknown := unknown_areas(listed);
     IF unknown IS NOT NULL THEN
         RAISE EXCEPTION '% of % names no prefecture, municipality or ward: %', TG_ARGV[0], TG_TABLE_NAME,
             array_to_string(unknown, ', ')

@@ -59,5 +59,7 @@ GRANT UPDATE (name, name_kana, municipality, prefecture, telephone, hours, url) 
 
 CALL keep_versions('provider', keyed => true);
 CALL feed_changes('provider', 'SELECT NULL::uuid, c.id FROM changed c');
-CREATE TRIGGER e_check_areas AFTER INSERT OR UPDATE OF office_area ON provider
-    FOR EACH ROW EXECUTE FUNCTION check_areas('office_area');
+CREATE TRIGGER e_check_areas_insert AFTER INSERT ON provider REFERENCING NEW TABLE AS new_rows
+    FOR EACH STATEMENT EXECUTE FUNCTION check_areas('office_area');
+CREATE TRIGGER e_check_areas_update AFTER UPDATE ON provider REFERENCING NEW TABLE AS new_rows
+    FOR EACH STATEMENT EXECUTE FUNCTION check_areas('office_area');

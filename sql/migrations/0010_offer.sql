@@ -116,8 +116,10 @@ GRANT SELECT ON offer TO tsunagi_coordinator, tsunagi_auditor, tsunagi_catalogue
 
 CALL keep_versions('offer', keyed => true);
 CALL feed_changes('offer', 'SELECT c.id, NULL::uuid FROM changed c');
-CREATE TRIGGER e_check_areas AFTER INSERT OR UPDATE OF service_area ON offer
-    FOR EACH ROW EXECUTE FUNCTION check_areas('service_area');
+CREATE TRIGGER e_check_areas_insert AFTER INSERT ON offer REFERENCING NEW TABLE AS new_rows
+    FOR EACH STATEMENT EXECUTE FUNCTION check_areas('service_area');
+CREATE TRIGGER e_check_areas_update AFTER UPDATE ON offer REFERENCING NEW TABLE AS new_rows
+    FOR EACH STATEMENT EXECUTE FUNCTION check_areas('service_area');
 
 -- What an offer inherits from reaches the feed through it.
 CALL feed_changes('site', 'SELECT o.id, NULL::uuid FROM changed c JOIN offer o ON o.site_id = c.id');

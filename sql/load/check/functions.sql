@@ -26,56 +26,83 @@ CREATE OR REPLACE FUNCTION pg_temp.stage_is_sound(type text, value text, low num
         ELSE true END
 $$;
 
--- Trims the values of one staging table and writes a reason for each that is missing or not what its column holds.
+-- White space around a value means nothing, and an empty value means that nothing is stated.
+CREATE OR REPLACE PROCEDURE pg_temp.stage_trim(checked text) LANGUAGE plpgsql AS $$
+DECLARE
+    trimmed text := 'nullif(btrim(%1$I, E'' \t\r\n\u3000''), '''')';
+BEGIN
+    EXECUTE (SELECT format('UPDATE %I SET ', 'stage_' || checked)
+            || string_agg(format('%1$I = ' || trimmed, column_name), ', ')
+            || ' WHERE ' || string_agg(format('%1$I IS DISTINCT FROM ' || trimmed, column_name), ' OR ')
+        FROM stage_column WHERE table_name = checked);
+END
+$$;
+
+-- Faults of the values in stage_value, each judged once however many rows have it.
+CREATE OR REPLACE PROCEDURE pg_temp.stage_judge_values() LANGUAGE plpgsql AS $$
+DECLARE
+    unknown text[] := (SELECT coalesce(tsunagi.unknown_areas(array_agg(DISTINCT a)), '{}') FROM stage_value v
+        JOIN stage_type t ON t.type = v.type CROSS JOIN LATERAL unnest(pg_temp.stage_list(v.value)) a
+        WHERE v.type IN ('municipality', 'prefecture', 'area') AND v.value ~ t.pattern);
+BEGIN
+    INSERT INTO stage_fault
+    SELECT v.column_name, v.value, 'encoding', '文字化けまたは制御文字があります（文字コードを確かめてください）',
+        'has control characters or U+FFFD: check the encoding of the file'
+    FROM stage_value v WHERE v.value ~ '[\u0001-\u0008\u000B\u000C\u000E-\u001F\u007F\uFFFD]';
+
+    INSERT INTO stage_fault
+    SELECT v.column_name, v.value, 'value',
+        format('「%s」は使えません。%s%s%s', left(v.value, 80), coalesce(array_to_string(v.words, '・'), t.expected_ja),
+            CASE WHEN v.low IS NOT NULL THEN format('（%s～%s）', v.low, v.high) END,
+            '。もしかして: ' || pg_temp.stage_nearest(v.value, v.words)),
+        format('"%s" is not valid; expected %s%s%s', left(v.value, 80),
+            coalesce('one of ' || array_to_string(v.words, ', '), t.expected_en),
+            CASE WHEN v.low IS NOT NULL THEN format(' from %s to %s', v.low, v.high) END,
+            '; did you mean ' || pg_temp.stage_nearest(v.value, v.words) || '?')
+    FROM stage_value v JOIN stage_type t ON t.type = v.type
+    WHERE CASE WHEN v.value ~ t.pattern IS NOT FALSE
+            THEN NOT pg_temp.stage_is_sound(v.type, v.value, v.low, v.high, v.words) ELSE true END
+        AND NOT EXISTS (SELECT FROM stage_fault f WHERE f.column_name = v.column_name AND f.value = v.value);
+
+    INSERT INTO stage_fault
+    SELECT v.column_name, v.value, 'area', format('存在しない地域コードです: %s', array_to_string(wrong, ', ')),
+        format('no such prefecture, municipality or ward: %s', array_to_string(wrong, ', '))
+    FROM stage_value v CROSS JOIN LATERAL (SELECT array_agg(a) AS wrong
+        FROM unnest(pg_temp.stage_list(v.value)) a WHERE a = ANY (unknown)) named
+    WHERE v.type IN ('municipality', 'prefecture', 'area') AND wrong IS NOT NULL
+        AND NOT EXISTS (SELECT FROM stage_fault f WHERE f.column_name = v.column_name AND f.value = v.value);
+END
+$$;
+
+-- Trims one staging table and writes a reason for each value that is missing or not what its column holds.
 CREATE OR REPLACE PROCEDURE pg_temp.stage_check_values(checked text) LANGUAGE plpgsql AS $$
 DECLARE
     stage text := 'stage_' || checked;
-    ref_expression text := CASE WHEN checked IN ('rule') THEN 'owner_ref' WHEN checked = 'grant' THEN 'offer_ref'
-        ELSE 'ref' END;
-    trims text := (SELECT string_agg(format('%1$I = nullif(regexp_replace(%1$I, ''^[\s\u3000]+|[\s\u3000]+$'', '''', ''g''), '''')',
-        column_name), ', ') FROM stage_column WHERE table_name = checked);
-    untrimmed text := (SELECT string_agg(format('%1$I ~ ''^[\s\u3000]|[\s\u3000]$'' OR %1$I = ''''', column_name), ' OR ')
-        FROM stage_column WHERE table_name = checked);
+    row_ref text := CASE checked WHEN 'rule' THEN 'owner_ref' WHEN 'grant' THEN 'offer_ref' ELSE 'ref' END;
+    described record;
+    faulty text;
 BEGIN
-    -- White space around a value means nothing, and an empty value means that nothing is stated.
-    EXECUTE format('UPDATE %I SET %s WHERE %s', stage, trims, untrimmed);
-    EXECUTE format('INSERT INTO stage_reject
-        SELECT %1$L, s.line, s.%2$I, c.column_name, NULL, ''required'', format(''%%s は必須です'', c.column_name),
-            format(''%%s is required'', c.column_name)
-        FROM %3$I s CROSS JOIN stage_column c
-        WHERE c.table_name = %1$L AND c.required AND to_jsonb(s) ->> c.column_name IS NULL',
-        checked, ref_expression, stage);
-    EXECUTE format('CREATE TEMP TABLE stage_cell ON COMMIT DROP AS
-        SELECT s.line, s.%2$I AS ref, c.column_name, c.type, e.value, c.low, c.high, c.words,
-            e.value ~ ''[\u0001-\u0008\u000B\u000C\u000E-\u001F\u007F\uFFFD]'' AS is_unreadable,
-            coalesce(e.value ~ t.pattern, true) AS has_shape
-        FROM %3$I s CROSS JOIN LATERAL jsonb_each_text(jsonb_strip_nulls(to_jsonb(s))) e
-            JOIN stage_column c ON c.table_name = %1$L AND c.column_name = e.key
-            JOIN stage_type t ON t.type = c.type', checked, ref_expression, stage);
-    INSERT INTO stage_reject
-    SELECT checked, line, ref, column_name, left(value, 80), 'encoding',
-        '文字化けまたは制御文字があります（文字コードを確かめてください）',
-        'has control characters or U+FFFD: check the encoding of the file'
-    FROM stage_cell WHERE is_unreadable;
-    INSERT INTO stage_reject
-    SELECT checked, line, ref, column_name, left(value, 80), 'value',
-        format('「%s」は使えません。%s%s%s', left(value, 80), coalesce(array_to_string(words, '・'), expected_ja),
-            CASE WHEN low IS NOT NULL THEN format('（%s～%s）', low, high) END || '',
-            coalesce('。もしかして: ' || pg_temp.stage_nearest(value, words), '')),
-        format('"%s" is not valid; expected %s%s%s', left(value, 80),
-            coalesce('one of ' || array_to_string(words, ', '), expected_en),
-            CASE WHEN low IS NOT NULL THEN format(' from %s to %s', low, high) END || '',
-            coalesce('; did you mean ' || pg_temp.stage_nearest(value, words) || '?', ''))
-    FROM stage_cell JOIN stage_type USING (type)
-    WHERE NOT is_unreadable AND CASE WHEN has_shape THEN NOT pg_temp.stage_is_sound(type, value, low, high, words)
-        ELSE true END;
-    INSERT INTO stage_reject
-    SELECT checked, line, ref, column_name, left(value, 80), 'area',
-        format('存在しない地域コードです: %s', unknown), format('no such prefecture, municipality or ward: %s', unknown)
-    FROM stage_cell CROSS JOIN LATERAL (SELECT array_to_string(tsunagi.unknown_areas(pg_temp.stage_list(value)), ', ')
-        AS unknown OFFSET 0) u
-    WHERE type IN ('municipality', 'prefecture', 'area') AND has_shape AND unknown IS NOT NULL;
-    DROP TABLE stage_cell;
+    CALL pg_temp.stage_trim(checked);
+    CREATE TEMP TABLE stage_value (column_name text, value text, type text, low numeric, high numeric, words text[]);
+    CREATE TEMP TABLE stage_fault (column_name text, value text, code text, message_ja text, message_en text);
+    FOR described IN SELECT * FROM stage_column WHERE table_name = checked LOOP
+        EXECUTE format('INSERT INTO stage_value SELECT $1, value, $2, $3, $4, $5
+            FROM (SELECT DISTINCT %1$I AS value FROM %2$I WHERE %1$I IS NOT NULL) stated', described.column_name, stage)
+            USING described.column_name, described.type, described.low, described.high, described.words;
+        IF described.required THEN
+            EXECUTE format('INSERT INTO stage_reject SELECT %1$L, line, %2$I, %3$L, NULL, ''required'',
+                %4$L, %5$L FROM %6$I WHERE %3$I IS NULL', checked, row_ref, described.column_name,
+                described.column_name || ' は必須です', described.column_name || ' is required', stage);
+        END IF;
+    END LOOP;
+    CALL pg_temp.stage_judge_values();
+    FOR faulty IN SELECT DISTINCT column_name FROM stage_fault LOOP
+        EXECUTE format('INSERT INTO stage_reject SELECT %1$L, s.line, s.%2$I, f.column_name, left(f.value, 80), f.code,
+            f.message_ja, f.message_en FROM %4$I s JOIN stage_fault f ON f.column_name = %3$L AND f.value = s.%3$I',
+            checked, row_ref, faulty, stage);
+    END LOOP;
+    DROP TABLE stage_value, stage_fault;
+    EXECUTE format('ANALYZE %I', stage);
 END
 $$;
 

@@ -37,6 +37,7 @@ SELECT directory_id('offer', source_system, ref) AS offer_id, monthly_cost::inte
     pay::integer, pay_unit, pay_cycle, monthly_pay::integer
 FROM stage_offer
 WHERE num_nonnulls(monthly_cost, initial_cost, pay, pay_cycle, monthly_pay) > 0;
+ANALYZE typed_amount;
 
 WITH removed AS (
     DELETE FROM offer_amount a USING stage_offer s

@@ -26,6 +26,7 @@ SELECT o.owner_kind, o.owner_id, o.purpose, coalesce(o.body, ''), o.note, o.law,
 FROM typed_owner o CROSS JOIN LATERAL unnest('{(,)}'::datemultirange - coalesce((SELECT range_agg(v.valid) FROM version v
     WHERE v.owner_id = o.owner_id AND v.purpose = o.purpose), '{}')) AS remaining (valid)
 WHERE o.is_stated;
+ANALYZE typed_owner, typed_rule;
 
 WITH removed AS (
     DELETE FROM rule r USING (SELECT DISTINCT owner_kind, owner_id FROM typed_owner) o
