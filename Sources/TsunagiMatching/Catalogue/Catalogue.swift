@@ -57,6 +57,11 @@ public struct Catalogue: Sendable {
         entry(id)?.offer
     }
 
+    /// Ids of the offers that can be matched, in order.
+    public var offerIDs: [OfferID] {
+        entries.map(\.offer.id)
+    }
+
     func entry(_ id: OfferID) -> CatalogueEntry? {
         indexByID[id].map { entries[$0] }
     }
