@@ -12,10 +12,13 @@ import TsunagiStore
 public struct CatalogueFeed: Service {
     private static let pause = Duration.milliseconds(50)
     private static let longestRetry = Duration.seconds(8)
+    /// Polls between two reports of how far it has read: about a minute.
+    private static let pollsPerReport = 1_200
 
     private let configuration: ConnectionConfiguration
     private let catalogue: LiveCatalogue
     private let logger: Logger
+    private let name = "reader-\(UInt64.random(in: 0 ... .max))"
 
     /// Makes a feed.
     ///
@@ -66,7 +69,8 @@ public struct CatalogueFeed: Service {
             let reader = CatalogueReader(connection: connection)
             var state = try await loaded(reader)
             succeeded()
-            while !Task.isCancelled {
+            for poll in 0... {
+                if poll % Self.pollsPerReport == 0 { try await reader.register(name, at: state.position) }
                 try await Task.sleep(for: Self.pause)
                 state = try await advanced(state, reader)
             }

@@ -74,6 +74,22 @@ public struct CatalogueReader: Sendable {
         }
     }
 
+    /// Says how far a reader has read, so that the feed is kept for it, and drops what every reader has seen.
+    ///
+    /// - Parameter name: Name of the reader, one a process.
+    public func register(_ name: String, at position: FeedPosition) async throws {
+        try await connection.transaction(context: Self.context) { db in
+            try db.execute(
+                """
+                INSERT INTO tsunagi.feed_reader (name, snapshot, system_identifier)
+                VALUES (\(name), \(position.snapshot)::pg_snapshot, \(position.systemIdentifier))
+                ON CONFLICT (name) DO UPDATE SET snapshot = excluded.snapshot,
+                    system_identifier = excluded.system_identifier, seen_at = clock_timestamp()
+                """)
+            _ = try db.query("SELECT tsunagi.prune_catalogue_change()")
+        }
+    }
+
     private func transaction<Value: Sendable>(
         _ body: @Sendable (borrowing Session) throws -> Value
     ) async throws -> Value {
