@@ -67,6 +67,41 @@ let package = Package(
                 "TsunagiStore", argumentParser, crypto, hummingbird, lifecycle, logging, yams,
             ],
             swiftSettings: settings),
+        .target(
+            name: "TsunagiTestSupport",
+            dependencies: ["LibPQ", "TsunagiDomain", "TsunagiStore", logging],
+            path: "Tests/TsunagiTestSupport", swiftSettings: settings),
+        .testTarget(name: "LibPQTests", dependencies: ["LibPQ", logging], swiftSettings: settings),
+        .testTarget(name: "TsunagiRulesTests", dependencies: ["TsunagiRules"], swiftSettings: settings),
+        .testTarget(
+            name: "TsunagiDomainTests", dependencies: ["TsunagiDomain", "TsunagiRules"], swiftSettings: settings),
+        .testTarget(
+            name: "TsunagiMatchingTests", dependencies: ["TsunagiDomain", "TsunagiMatching", "TsunagiRules"],
+            swiftSettings: settings),
+        .testTarget(
+            name: "TsunagiStoreTests",
+            dependencies: [
+                "LibPQ", "TsunagiDomain", "TsunagiRules", "TsunagiService", "TsunagiStore", "TsunagiTestSupport", logging,
+            ],
+            swiftSettings: settings),
+        .testTarget(
+            name: "TsunagiServiceTests",
+            dependencies: [
+                "LibPQ", "TsunagiDomain", "TsunagiMatching", "TsunagiRules", "TsunagiService", "TsunagiStore",
+                "TsunagiTestSupport",
+            ],
+            exclude: ["Fixtures", "Golden"], swiftSettings: settings),
+        .testTarget(
+            name: "TsunagiHTTPTests",
+            dependencies: [
+                "LibPQ", "TsunagiDomain", "TsunagiHTTP", "TsunagiMatching", "TsunagiRules", "TsunagiService",
+                "TsunagiStore", "TsunagiTestSupport", crypto, hummingbird, httpTypes, logging, nioCore, yams,
+            ],
+            swiftSettings: settings),
+        .testTarget(
+            name: "TsunagiCommandTests",
+            dependencies: ["LibPQ", "TsunagiRules", "TsunagiStore", "TsunagiTestSupport", "tsunagi", subprocess],
+            swiftSettings: settings),
     ],
     swiftLanguageModes: [.v6]
 )
