@@ -88,7 +88,7 @@ extension MatchingGenerator {
             ("mobility", .set(SetValue(has: ["visual"]))), ("target_municipalities", .anywhere),
             ("housing_budget", .integer(50_000)), ("identity_documents", .set(SetValue(has: ["licence"]))),
         ]
-        return candidates.filter { $0.0 != "target_municipalities" || random.chance(40) }
+        return candidates.filter { $0.0 != "target_municipalities" || random.chance(50) }
             .filter { _ in random.chance(30) }
             .map { AssumedFact(fact: $0.0, value: $0.1, reason: "架空の理由") }
     }

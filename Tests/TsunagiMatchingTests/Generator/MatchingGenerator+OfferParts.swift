@@ -18,7 +18,7 @@ extension MatchingGenerator {
         for feature in vocabulary.features where feature.kinds.contains(offer.kind) && random.chance(60) {
             offer.features[feature.code] = random.chance(65)
         }
-        offer.grants = makeGrants()
+        if random.chance(60) { offer.grants = makeGrants(atMost: 5) }
         if offer.kind == .job {
             offer.occupation = random.maybe(80) { $0.pick(Self.occupations) }
             offer.wantedQualifications = Set(random.some(of: Self.qualifications, 20))
@@ -85,8 +85,8 @@ extension MatchingGenerator {
             monthlyPay: random.maybe(70) { $0.pick([0, 80_000, 150_000, 200_000]) })
     }
 
-    private mutating func makeGrants() -> [Dated<Grant>] {
-        guard random.chance(60) else { return [] }
+    /// A few dated grants.
+    mutating func makeGrants(atMost most: Int) -> [Dated<Grant>] {
         let papers = random.some(of: ["residence_card", "licence", "my_number"], 60)
         let documents = FactValue.set(SetValue(has: Set(papers)))
         let certificate = FactValue.set(SetValue(has: [random.pick(["mental", "intellectual", "physical"])]))
@@ -100,7 +100,7 @@ extension MatchingGenerator {
             Grant(fact: "care_level", value: .code("care_1"), grantDays: 30),
             Grant(fact: "public_assistance", value: .code("receiving"), grantDays: 14),
         ]
-        return random.few(of: grants, atMost: 5).map { grant in
+        return random.few(of: grants, atMost: most).map { grant in
             Dated(
                 grant, from: random.maybe(10) { today.adding(days: $0.integer(-100...90)) },
                 until: random.maybe(10) { today.adding(days: $0.integer(-20...200)) })

@@ -16,14 +16,14 @@ extension MatchingGenerator {
 
     /// A catalogue of up to 40 offers in random order.
     mutating func makeOffers() -> [Offer] {
-        let size = random.pick([0, 3, 6, 8, 10, 12, 12, 16, 24, 40])
+        let size = random.chance(4) ? random.integer(0...40) : random.chance(3) ? 0 : random.pick([3, 5, 6, 7, 8, 9, 11])
         let shelf = makeShelf()
         var offers: [Offer] = []
         while offers.count < size {
             if let twin = offers.last, random.chance(12) {
                 offers.append(renamed(twin))
             } else {
-                offers.append(makeOffer(shelf))
+                offers.append(random.chance(12) ? makeGenerousOffer(shelf) : makeOffer(shelf))
             }
         }
         return offers.shuffled(using: &random)
@@ -42,6 +42,7 @@ extension MatchingGenerator {
     private mutating func makeShelf() -> Shelf {
         var shelf = Shelf()
         shelf.texts = (0..<5).map { _ in ruleText() } + (0..<4).map { _ in changeableRuleText() }
+        shelf.texts += (0..<2).map { _ in specialisedRuleText() }
         shelf.providers = (0..<random.integer(2...6)).map { _ in makeProvider(shelf) }
         shelf.sites = (0..<random.integer(3...10)).map { _ in makeSite(shelf) }
         shelf.pools = (0..<6).map { _ in makePool() }
@@ -97,6 +98,17 @@ extension MatchingGenerator {
             return Stay(from: from, until: random.maybe(75) { from.adding(days: $0.integer(0...60)) })
         }
         return PlacePool(id: identifier(), capacity: capacity, taken: taken)
+    }
+
+    /// A service from afar for everyone that grants much.
+    private mutating func makeGenerousOffer(_ shelf: Shelf) -> Offer {
+        var offer = Offer(
+            id: identifier(), kind: .service, provider: random.pick(shelf.providers), title: "架空の支援",
+            needs: ["consultation", "job_support", "settled_housing"], source: "架空")
+        offer.remote = true
+        offer.serviceArea = .nationwide
+        offer.grants = makeGrants(atMost: 8)
+        return offer
     }
 
     private mutating func makeOffer(_ shelf: Shelf) -> Offer {

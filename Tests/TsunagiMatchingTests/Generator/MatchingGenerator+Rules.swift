@@ -13,7 +13,16 @@ extension MatchingGenerator {
 
     /// A rule text over facts that can change.
     mutating func changeableRuleText() -> String {
-        random.chance(35) ? random.pick(Self.assessableRules) : random.pick(Self.changeableRules)
+        random.chance(45) ? random.pick(Self.assessableRules) : random.pick(Self.changeableRules)
+    }
+
+    /// A rule text that makes an offer a specialised one.
+    mutating func specialisedRuleText() -> String {
+        random.pick([
+            "disability has any (physical, mental)", "dependency has any (drug, alcohol) and not sex = other", "wishes_support",
+            "training_completed has any (forklift, welding) or dependency has any (gambling)",
+            "wishes_support and disability has any (physical, intellectual, mental)",
+        ])
     }
 
     /// A rule text that does not parse.

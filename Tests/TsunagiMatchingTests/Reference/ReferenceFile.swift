@@ -14,21 +14,30 @@ struct ReferenceFile {
     private var facts: Facts {
         var facts = request.facts
         for assumption in configuration.policy.assumedFacts where applies(assumption) {
-            if case .known(.set(var value)) = request.facts[assumption.fact] {
-                value.isComplete = true
-                facts[assumption.fact] = .known(.set(value))
-            } else {
-                facts[assumption.fact] = .known(assumption.value)
-            }
+            facts[assumption.fact] = .known(Self.closed(request.facts[assumption.fact]) ?? assumption.value)
         }
         return facts
+    }
+
+    /// A stated set with all that it does not name known to be out; `nil` when no set is stated.
+    private static func closed(_ knowledge: Knowledge) -> FactValue? {
+        switch knowledge {
+        case .known(.set(var value)):
+            value.isComplete = true
+            return .set(value)
+        case .suspected(.set(let value)):
+            return .set(SetValue(suspected: value.has.union(value.suspected), isComplete: true))
+        default:
+            return nil
+        }
     }
 
     /// Whether an assumed fact is not stated, or a set that counts as complete is stated without closing it.
     private func applies(_ assumption: AssumedFact) -> Bool {
         switch request.facts[assumption.fact] {
         case .unknown: true
-        case .known(.set(let value)): !value.isComplete && assumption.value == .set(SetValue(isComplete: true))
+        case .known(.set(let value)), .suspected(.set(let value)):
+            !value.isComplete && assumption.value == .set(SetValue(isComplete: true))
         default: false
         }
     }

@@ -2,11 +2,12 @@ import TsunagiDomain
 import TsunagiRules
 
 extension ReferenceMatcher {
-    /// Facts worth asking for, the most useful first.
+    /// Facts worth asking for, the most useful first: those that undecided offers wait for, those that tell whether a
+    /// listed need holds, and the release date where a listed need's day is assumed.
     func questions(_ listed: [ReferenceNeed], _ results: [ReferenceResult]) -> [Question] {
-        var facts = results.filter(\.isUndecided).reduce(into: Set<String>()) { $0.formUnion($1.questions) }
-        if listed.contains(where: \.dayIsAssumed) { facts.insert("released_on") }
         let hinted = listed.reduce(into: Set<String>()) { $0.formUnion($1.questions) }
+        var facts = results.filter(\.isUndecided).reduce(into: hinted) { $0.formUnion($1.questions) }
+        if listed.contains(where: \.dayIsAssumed) { facts.insert("released_on") }
         let vocabulary = configuration.vocabulary
         let questions = facts.map { question($0, results) }
         return questions.sorted { left, right in

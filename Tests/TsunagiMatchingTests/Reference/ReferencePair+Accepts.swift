@@ -4,12 +4,7 @@ import TsunagiRules
 extension ReferencePair {
     /// Whether the person's sex, age, children and household are accepted.
     var acceptsFinding: ReferenceFinding {
-        let parts = [sexFinding, minorFinding, childrenFinding, couplesFinding, occupantsFinding]
-        var whole = ReferenceFinding(outcome: parts.map(\.outcome).max() ?? .holds)
-        guard whole.outcome == .unknown else { return whole }
-        whole.alsoConfirms = parts.contains { $0.confirms }
-        whole.questions = parts.reduce(into: []) { $0.formUnion($1.questions) }
-        return whole
+        .worst([sexFinding, minorFinding, childrenFinding, couplesFinding, occupantsFinding])
     }
 
     private var isHome: Bool { offer.kind == .housing }

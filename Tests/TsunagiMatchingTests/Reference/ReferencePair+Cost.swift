@@ -4,12 +4,7 @@ import TsunagiRules
 extension ReferencePair {
     /// Whether the person can pay it.
     var costFinding: ReferenceFinding {
-        guard need.rule.kind == .housing else { return ReferenceFinding(outcome: .holds) }
-        let parts = [monthlyFinding, initialFinding]
-        var whole = ReferenceFinding(outcome: parts.map(\.outcome).max() ?? .holds)
-        if whole.outcome == .unknown { whole.questions = parts.reduce(into: []) { $0.formUnion($1.questions) } }
-        whole.shortfall = parts.map(\.shortfall).max() ?? 0
-        return whole
+        need.rule.kind == .housing ? .worst([monthlyFinding, initialFinding]) : ReferenceFinding(outcome: .holds)
     }
 
     private var silence: ReferenceFinding {

@@ -14,7 +14,7 @@ enum ReferenceOutcome: Int, Comparable, CaseIterable {
 struct ReferenceFinding {
     /// The outcome.
     var outcome: ReferenceOutcome
-    /// Whether something is to be confirmed beside an unknown part.
+    /// Whether something is to be confirmed beside a part that is worse.
     var alsoConfirms = false
     /// Stated facts to ask for.
     var questions: Set<String> = []
@@ -32,6 +32,14 @@ struct ReferenceFinding {
     /// An outcome that is true or false.
     static func plain(_ holds: Bool) -> ReferenceFinding {
         ReferenceFinding(outcome: holds ? .holds : .fails)
+    }
+
+    /// The worst of several parts; what the others ask or leave to confirm is kept.
+    static func worst(_ parts: [ReferenceFinding]) -> ReferenceFinding {
+        ReferenceFinding(
+            outcome: parts.map(\.outcome).max() ?? .holds, alsoConfirms: parts.contains(where: \.confirms),
+            questions: parts.reduce(into: []) { $0.formUnion($1.questions) },
+            shortfall: parts.map(\.shortfall).max() ?? 0)
     }
 
     /// A finding that fails when an amount is above its limit.
@@ -163,10 +171,10 @@ final class ReferencePair {
 
     private var featuresFinding: ReferenceFinding {
         let stated = requiredFeatures.map { offer.features[$0] }
-        if stated.contains(false) {
-            return ReferenceFinding(outcome: .fails, shortfall: stated.count { $0 == false })
-        }
-        return ReferenceFinding(outcome: stated.contains(nil) ? .confirm : .holds)
+        let parts = stated.map { $0.map { .plain($0) } ?? ReferenceFinding(outcome: .confirm) }
+        var whole = ReferenceFinding.worst(parts)
+        whole.shortfall = stated.count { $0 == false }
+        return whole
     }
 
     /// Features the offer must not be known to lack, in vocabulary order.

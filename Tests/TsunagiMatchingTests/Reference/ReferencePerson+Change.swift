@@ -72,7 +72,7 @@ extension ReferencePerson {
         }
         switch definition.type {
         case .boolean:
-            return plainChanges(of: definition, to: [.boolean(true), .boolean(false)])
+            return plainChanges(of: definition, to: [.boolean(false), .boolean(true)])
         case .code, .level:
             return plainChanges(of: definition, to: definition.codes.map { .code($0.code) })
         case .set:

@@ -6,15 +6,16 @@ extension ReferencePerson {
     func reasons(of rules: [ReferenceRule]) -> [MatchReason] {
         let whole = truth(of: rules)
         var reasons: [MatchReason] = []
+        var shown: Set<String> = []
         for rule in rules where truth(of: rule.rule) == whole {
             for (atom, isNegated) in decisiveAtoms(of: rule.rule, isNegated: false) {
-                let text = (isNegated ? "not " : "") + Self.text(of: atom)
-                if reasons.contains(where: { $0.atom == text }) { continue }
+                let text = Self.text(of: atom)
+                guard shown.insert(text).inserted else { continue }
                 let truth = truth(of: atom)
                 reasons.append(
                     MatchReason(
-                        verdict: isNegated ? !truth : truth, atom: text, level: rule.level, fact: atom.fact,
-                        knowledge: knowledge(of: atom.fact), law: rule.law))
+                        verdict: isNegated ? !truth : truth, atom: isNegated ? "not " + text : text,
+                        level: rule.level, fact: atom.fact, knowledge: knowledge(of: atom.fact), law: rule.law))
             }
         }
         return reasons
@@ -56,9 +57,11 @@ extension ReferencePerson {
         }
     }
 
-    /// An atom in canonical spelling.
+    /// An atom in canonical spelling: `fact = true` is `fact`, and a list names each code once.
     static func text(of atom: Atom) -> String {
         switch atom.test {
+        case .compare(.equal, .boolean(true)), .isTrue:
+            atom.fact
         case .compare(let comparison, let literal):
             "\(atom.fact) \(comparison.rawValue) \(text(of: literal))"
         case .isIn(let literals):
@@ -69,8 +72,6 @@ extension ReferencePerson {
             "\(atom.fact) suspects \(quantifier.rawValue) \(list(codes))"
         case .between(let low, let high):
             "\(atom.fact) between \(text(of: low)) and \(text(of: high))"
-        case .isTrue:
-            atom.fact
         case .isKnown(let expected):
             "\(atom.fact) is \(expected ? "" : "not ")known"
         }
