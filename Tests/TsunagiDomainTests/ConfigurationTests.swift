@@ -22,8 +22,8 @@ struct ConfigurationTests {
     ) throws -> ConfigurationError? {
         var texts = try documents()
         let text = texts[name] ?? ""
-        let range = try #require(text.range(of: old), "\(name.fileName) has no \(old)")
-        texts[name] = text.replacingCharacters(in: range, with: new)
+        let range = try #require(text.firstRange(of: old), "\(name.fileName) has no \(old)")
+        texts[name] = text[..<range.lowerBound] + new + text[range.upperBound...]
         do {
             _ = try ConfigurationDocuments(texts).configuration(digest: "")
             return nil
@@ -56,10 +56,10 @@ struct ConfigurationTests {
         #expect(try Self.error(in: .needs, replacing: "max_wait_days:", by: "max_wait_day:") != nil)
         #expect(try Self.error(in: .needs, replacing: "housing = none", by: "hosing = none") != nil)
         let needs = try #require(try Self.documents()[.needs])
-        let entry = try #require(needs.range(of: "- code: emergency_housing"))
+        let entry = try #require(needs.firstRange(of: "- code: emergency_housing"))
         let reason = try #require(needs[entry.upperBound...].firstRange(of: "reason:"))
         var texts = try Self.documents()
-        texts[.needs] = needs.replacingCharacters(in: reason, with: "because:")
+        texts[.needs] = needs[..<reason.lowerBound] + "because:" + needs[reason.upperBound...]
         #expect(throws: ConfigurationError.self) {
             try ConfigurationDocuments(texts).configuration(digest: "")
         }
