@@ -1,6 +1,6 @@
 import TsunagiDomain
 import TsunagiMatching
-import TsunagiRules
+public import TsunagiRules
 public import TsunagiService
 
 extension MatchReport {

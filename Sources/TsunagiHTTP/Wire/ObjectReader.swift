@@ -1,33 +1,12 @@
 import TsunagiDomain
 import TsunagiRules
 
-/// Collects every problem of one body, in the order of reading.
-final class ProblemList {
-    private(set) var problems: [FactProblem] = []
-
-    func add(_ problem: FactProblem) {
-        problems.append(problem)
-    }
-
-    func add(_ others: [FactProblem]) {
-        problems += others
-    }
-
-    func add(_ code: FactProblem.Code, at pointer: JSONPointer, found: String, expected: String) {
-        problems.append(FactProblem(code: code, pointer: pointer, found: found, expected: expected))
-    }
-
-    /// A code that is not in its list.
-    func addUnknownCode(_ code: String, at pointer: JSONPointer, expected: String, among codes: [String]) {
-        problems.append(
-            FactProblem(
-                code: .unknownCode, pointer: pointer, found: "\"\(code)\"", expected: expected,
-                nearest: NearestWord.of(code, among: codes)))
-    }
-}
-
 /// Reads the members of one JSON object; what is wrong goes to the problem list and reads as `nil`.
 struct ObjectReader {
+    /// Most elements of a list.
+    static let longestList = 200
+
+    /// Place of the object.
     let pointer: JSONPointer
     private let object: JSONObject
     private let problems: ProblemList
@@ -41,12 +20,16 @@ struct ObjectReader {
         self.pointer = pointer
         self.object = object
         self.problems = problems
-        for key in object.keys where !keys.contains(key) {
-            problems.add(
-                FactProblem(
-                    code: .unknownKey, pointer: pointer.appending(key), found: "\"\(key)\"",
-                    expected: "one of \(keys.joined(separator: ", "))", nearest: NearestWord.of(key, among: keys)))
+        for key in object.keys where !keys.contains(key) && !problems.isFull {
+            problems.addUnknown(
+                key, code: .unknownKey, at: pointer.appending(key),
+                expected: "one of \(keys.joined(separator: ", "))", among: keys)
         }
+    }
+
+    /// Whether a key is there, be its value null.
+    func states(_ key: String) -> Bool {
+        object[key] != nil
     }
 
     /// The value of a key; `nil` when it is absent or null.
@@ -56,74 +39,151 @@ struct ObjectReader {
     }
 
     /// The value of a key that must be there.
+    @discardableResult
     func require(_ key: String, expected: String) -> JSONValue? {
         if let value = value(key) { return value }
         problems.add(.wrongType, at: place(key), found: "nothing", expected: expected)
         return nil
     }
 
+    /// Place of a key.
     func place(_ key: String) -> JSONPointer {
         pointer.appending(key)
     }
 
+    /// A text.
     func string(_ key: String, expected: String = "a text") -> String? {
         read(key, expected: expected) { $0.string }
     }
 
+    /// A truth value.
     func bool(_ key: String) -> Bool? {
         read(key, expected: "true or false") { $0.bool }
     }
 
+    /// A whole number.
     func integer(_ key: String, in range: ClosedRange<Int>) -> Int? {
-        read(key, expected: "a whole number from \(range.lowerBound) to \(range.upperBound)") { json in
-            json.integer.flatMap { range.contains($0) ? $0 : nil }
-        }
+        let expected = "a whole number from \(range.lowerBound) to \(range.upperBound)"
+        return read(key, expected: expected) { $0.integer } where: { range.contains($0) }
     }
 
+    /// A number.
     func number(_ key: String, in range: ClosedRange<Double>) -> Double? {
-        read(key, expected: "a number from \(range.lowerBound) to \(range.upperBound)") { json in
-            json.number.flatMap { range.contains($0) ? $0 : nil }
-        }
+        let expected = "a number from \(range.lowerBound) to \(range.upperBound)"
+        return read(key, expected: expected) { $0.number } where: { range.contains($0) }
     }
 
+    /// A civil date.
     func date(_ key: String) -> CivilDate? {
-        read(key, expected: "a date such as 2026-11-21") { json in json.string.flatMap { CivilDate(iso: $0) } }
+        let expected = "a date such as 2026-11-21"
+        guard let text = string(key, expected: expected) else { return nil }
+        if let date = CivilDate(iso: text) { return date }
+        problems.add(.wrongType, at: place(key), found: "\"\(text)\"", expected: expected)
+        return nil
+    }
+
+    /// An id.
+    func id<Record>(_ key: String, expected: String) -> Identifier<Record>? {
+        guard let text = string(key, expected: expected) else { return nil }
+        if let id = Identifier<Record>(text) { return id }
+        problems.add(.wrongType, at: place(key), found: "\"\(text)\"", expected: "\(expected), a UUID")
+        return nil
     }
 
     /// A code out of a list.
     func code(_ key: String, among codes: [String], expected: String) -> String? {
         guard let text = string(key, expected: expected) else { return nil }
         if codes.contains(text) { return text }
-        problems.addUnknownCode(text, at: place(key), expected: expected, among: codes)
+        problems.addUnknown(text, at: place(key), expected: expected, among: codes)
         return nil
+    }
+
+    /// A word of an enumeration.
+    func choice<Choice: RawRepresentable<String> & CaseIterable>(_ key: String, of type: Choice.Type) -> Choice? {
+        let words = Choice.allCases.map(\.rawValue)
+        return code(key, among: words, expected: words.joined(separator: " or ")).flatMap(Choice.init)
     }
 
     /// A list of codes out of a list; `nil` when absent.
     func codes(_ key: String, among codes: [String], expected: String) -> [String]? {
-        list(key, expected: "a list of codes")?.compactMap { pointer, json in
-            guard let text = json.string else {
-                problems.add(.wrongType, at: pointer, found: json.kind, expected: expected)
-                return nil
-            }
+        strings(key, expected: expected)?.enumerated().compactMap { index, text in
             if codes.contains(text) { return text }
-            problems.addUnknownCode(text, at: pointer, expected: expected, among: codes)
+            problems.addUnknown(text, at: place(key).appending(index), expected: expected, among: codes)
             return nil
         }
     }
 
-    /// The elements of a list with their places; `nil` when absent.
-    func list(_ key: String, expected: String) -> [(JSONPointer, JSONValue)]? {
-        let elements = read(key, expected: expected) { $0.array }
-        return elements?.enumerated().map { (place(key).appending($0.offset), $0.element) }
+    /// A list of texts; `nil` when absent or when an element is no text.
+    func strings(_ key: String, expected: String) -> [String]? {
+        guard let elements = list(key, expected: "a list") else { return nil }
+        let texts = elements.compactMap { pointer, json in
+            if json.string == nil {
+                problems.add(.wrongType, at: pointer, found: json.kind, expected: expected)
+            }
+            return json.string
+        }
+        return texts.count == elements.count ? texts : nil
     }
 
-    private func read<Value>(_ key: String, expected: String, _ read: (JSONValue) -> Value?) -> Value? {
+    /// The elements of a list with their places; `nil` when absent.
+    func list(_ key: String, expected: String, most: Int = longestList) -> [(JSONPointer, JSONValue)]? {
+        guard let elements = read(key, expected: expected, { $0.array }) else { return nil }
+        guard elements.count <= most else {
+            problems.add(
+                .wrongCount, at: place(key), found: "\(elements.count) elements", expected: "at most \(most)")
+            return nil
+        }
+        return elements.enumerated().map { (place(key).appending($0.offset), $0.element) }
+    }
+
+    /// An object inside this one; `nil` when absent.
+    func object(_ key: String, keys: [String]) -> ObjectReader? {
+        value(key).flatMap { ObjectReader($0, at: place(key), keys: keys, problems: problems) }
+    }
+
+    /// A list of objects; `nil` when absent.
+    func objects(_ key: String, keys: [String]) -> [ObjectReader]? {
+        list(key, expected: "a list of objects")?.compactMap { pointer, json in
+            ObjectReader(json, at: pointer, keys: keys, problems: problems)
+        }
+    }
+
+    /// An object of names to truth values, of which some may be null.
+    func optionalBools(_ key: String) -> [String: Bool?]? {
+        guard let object = read(key, expected: "an object of codes to true or false", { $0.object }) else { return nil }
+        guard object.count <= Self.longestList else {
+            problems.add(
+                .wrongCount, at: place(key), found: "\(object.count) members",
+                expected: "at most \(Self.longestList)")
+            return nil
+        }
+        guard let inner = self.object(key, keys: object.keys) else { return nil }
+        return Dictionary(
+            object.keys.map { ($0, inner.bool($0)) }, uniquingKeysWith: { first, _ in first })
+    }
+
+    private func read<Value>(
+        _ key: String, expected: String, _ read: (JSONValue) -> Value?, where isInRange: (Value) -> Bool = { _ in true }
+    ) -> Value? {
         guard let json = value(key) else { return nil }
-        if let value = read(json) { return value }
-        let isOfKind = json.string != nil || json.number != nil
-        problems.add(
-            isOfKind ? .outOfRange : .wrongType, at: place(key),
-            found: isOfKind ? json.text : json.kind, expected: expected)
-        return nil
+        guard let value = read(json) else {
+            problems.add(.wrongType, at: place(key), found: json.shown, expected: expected)
+            return nil
+        }
+        guard isInRange(value) else {
+            problems.add(.outOfRange, at: place(key), found: json.text, expected: expected)
+            return nil
+        }
+        return value
+    }
+}
+
+extension JSONValue {
+    /// The value as messages show it: scalars themselves, others by their kind.
+    fileprivate var shown: String {
+        switch self {
+        case .null, .bool, .integer, .decimal, .string: text
+        case .array, .object: kind
+        }
     }
 }

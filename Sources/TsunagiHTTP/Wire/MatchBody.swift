@@ -2,34 +2,31 @@ import TsunagiDomain
 import TsunagiRules
 import TsunagiService
 
-/// Reads the body of `POST /v1/matches`.
-public struct MatchRequestReader {
+/// One body of `POST /v1/matches` on its way into a query.
+struct MatchBody {
     private static let keys = [
         "as_of", "facts", "needs", "drop_needs", "required_features", "wanted_features", "avoided_features",
         "keep_away", "requester", "kinds", "only_needs", "lists", "limit", "explain", "scenarios",
     ]
+    private static let mostFacts = 300
+    private static let mostScenarios = 8
 
     private let vocabulary: Vocabulary
     private let gazetteer: Gazetteer
     private let today: CivilDate
     private let problems = ProblemList()
 
-    /// Makes a reader.
-    ///
-    /// - Parameters:
-    ///   - vocabulary: The vocabulary in force.
-    ///   - gazetteer: Municipalities, for the codes of places.
-    ///   - today: The day that counts when the body names none.
-    public init(vocabulary: Vocabulary, gazetteer: Gazetteer, today: CivilDate) {
+    /// Makes a reader of one body.
+    init(vocabulary: Vocabulary, gazetteer: Gazetteer, today: CivilDate) {
         self.vocabulary = vocabulary
         self.gazetteer = gazetteer
         self.today = today
     }
 
-    /// Reads a body.
+    /// The query.
     ///
-    /// - Throws: `InvalidBody` with every problem found.
-    public func read(_ json: JSONValue) throws(InvalidBody) -> MatchQuery {
+    /// - Throws: `InvalidBody` with the problems found.
+    func read(_ json: JSONValue) throws(InvalidBody) -> MatchQuery {
         guard let body = ObjectReader(json, at: .root, keys: Self.keys, problems: problems) else {
             throw InvalidBody(problems: problems.problems)
         }
@@ -48,6 +45,12 @@ public struct MatchRequestReader {
     }
 
     private func facts(_ json: JSONValue, at pointer: JSONPointer) -> Facts {
+        let count = json.object?.count ?? 0
+        guard count <= Self.mostFacts else {
+            problems.add(
+                .wrongCount, at: pointer, found: "\(count) facts", expected: "at most \(Self.mostFacts) facts")
+            return Facts()
+        }
         let (facts, found) = Facts.decode(json, vocabulary: vocabulary, at: pointer)
         problems.add(found)
         for fact in facts.codes {
@@ -59,8 +62,8 @@ public struct MatchRequestReader {
     }
 
     private func checkMunicipality(_ code: String, at pointer: JSONPointer) {
-        guard gazetteer.municipality(code) == nil else { return }
-        problems.addUnknownCode(
+        guard gazetteer.municipality(code) == nil, !problems.isFull else { return }
+        problems.addUnknown(
             code, at: pointer, expected: "the five-digit code of a municipality or ward",
             among: gazetteer.municipalities.keys.sorted())
     }
@@ -73,11 +76,13 @@ public struct MatchRequestReader {
                 need.require("code", expected: "the code of a need") != nil,
                 let code = need.code("code", among: codes, expected: "the code of a need")
             else { continue }
+            if request.needs.contains(where: { $0.code == code }) {
+                problems.add(.contradiction, at: pointer, found: "\"\(code)\" again", expected: "each need once")
+            }
             let urgency = need.number("urgency", in: 0.000_001...1).map { Int(($0 * 1_000_000).rounded()) }
             let source = need.code("source", among: ["stated", "coordinator"], expected: "stated or coordinator")
             request.needs.append(
-                StatedNeed(
-                    code: code, urgency: urgency, source: source.flatMap(NeedSource.init) ?? .coordinator))
+                StatedNeed(code: code, urgency: urgency, source: source.flatMap(NeedSource.init) ?? .coordinator))
         }
         request.dropNeeds = Set(body.codes("drop_needs", among: codes, expected: "the code of a need") ?? [])
         for need in request.needs where request.dropNeeds.contains(need.code) {
@@ -106,26 +111,41 @@ public struct MatchRequestReader {
     }
 
     private func keepAway(_ json: JSONValue, at pointer: JSONPointer) -> KeepAway? {
-        let keys = ["municipality", "latitude", "longitude", "radius_km", "provider"]
-        guard let zone = ObjectReader(json, at: pointer, keys: keys, problems: problems) else { return nil }
-        if let code = zone.string("municipality", expected: "the five-digit code of a municipality or ward") {
-            checkMunicipality(code, at: zone.place("municipality"))
-            return .municipality(code)
-        }
-        if let text = zone.string("provider", expected: "the id of a provider") {
-            if let id = ProviderID(text) { return .provider(id) }
-            problems.add(.wrongType, at: zone.place("provider"), found: "\"\(text)\"", expected: "a UUID")
+        let kinds = [["municipality"], ["provider"], ["latitude", "longitude", "radius_km"]]
+        guard let zone = ObjectReader(json, at: pointer, keys: kinds.flatMap { $0 }, problems: problems) else {
             return nil
         }
-        guard zone.require("latitude", expected: "municipality, provider, or latitude, longitude and radius_km") != nil,
-            zone.require("longitude", expected: "degrees east") != nil,
-            zone.require("radius_km", expected: "a distance in kilometres") != nil,
-            let latitude = zone.number("latitude", in: -90...90),
+        let stated = kinds.filter { $0.contains { zone.value($0) != nil } }
+        guard stated.count == 1, let kind = stated.first else {
+            problems.add(
+                .contradiction, at: pointer, found: stated.isEmpty ? "nothing" : "several of them",
+                expected: "municipality, or provider, or latitude, longitude and radius_km")
+            return nil
+        }
+        switch kind {
+        case ["municipality"]: return municipality(zone)
+        case ["provider"]: return zone.id("provider", expected: "the id of a provider").map { .provider($0) }
+        default: return circle(zone)
+        }
+    }
+
+    private func municipality(_ zone: ObjectReader) -> KeepAway? {
+        guard let code = zone.string("municipality", expected: "the five-digit code of a municipality or ward") else {
+            return nil
+        }
+        checkMunicipality(code, at: zone.place("municipality"))
+        return .municipality(code)
+    }
+
+    private func circle(_ zone: ObjectReader) -> KeepAway? {
+        zone.require("latitude", expected: "degrees north")
+        zone.require("longitude", expected: "degrees east")
+        zone.require("radius_km", expected: "a distance in kilometres")
+        guard let latitude = zone.number("latitude", in: -90...90),
             let longitude = zone.number("longitude", in: -180...180),
             let radius = zone.number("radius_km", in: 0...3_000)
         else { return nil }
-        return .around(
-            Position(latitude: latitude, longitude: longitude), metres: Int((radius * 1_000).rounded()))
+        return .around(Position(latitude: latitude, longitude: longitude), metres: Int((radius * 1_000).rounded()))
     }
 
     private func readScope(_ body: ObjectReader, into request: inout MatchRequest) {
@@ -147,7 +167,8 @@ public struct MatchRequestReader {
     }
 
     private func readScenarios(_ body: ObjectReader) -> [Scenario] {
-        (body.list("scenarios", expected: "a list of scenarios") ?? []).compactMap { pointer, json in
+        let scenarios = body.list("scenarios", expected: "a list of scenarios", most: Self.mostScenarios) ?? []
+        return scenarios.compactMap { pointer, json in
             guard let scenario = ObjectReader(json, at: pointer, keys: ["name", "facts"], problems: problems),
                 scenario.require("name", expected: "a name, such as parole") != nil,
                 let name = scenario.string("name", expected: "a name, such as parole"),
@@ -155,17 +176,6 @@ public struct MatchRequestReader {
             else { return nil }
             return Scenario(name: name, facts: facts(stated, at: scenario.place("facts")))
         }
-    }
-}
-
-/// A body that was refused, with every problem found in it.
-public struct InvalidBody: Error, Hashable, Sendable {
-    /// The problems in the order of reading; at least one.
-    public let problems: [FactProblem]
-
-    /// Makes the error.
-    public init(problems: [FactProblem]) {
-        self.problems = problems
     }
 }
 

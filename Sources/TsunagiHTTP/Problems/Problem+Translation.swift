@@ -1,0 +1,83 @@
+import Hummingbird
+import LibPQ
+import TsunagiRules
+import TsunagiService
+import TsunagiStore
+
+extension Problem {
+    private static let unexplained = "Something went wrong; the log has the details under the request id."
+
+    /// The problem that an error is to the client; unknown errors become an internal error that says nothing of them.
+    init(translating error: any Error) {
+        switch error {
+        case let problem as Problem: self = problem
+        case let body as InvalidBody: self.init(body.problems)
+        case let offer as InvalidOffer: self.init(offer.problems)
+        case let error as ServiceError: self.init(error)
+        case let error as StoreError: self.init(error)
+        case let error as PostgresError: self.init(error)
+        case is CancellationError: self.init(.deadlineExceeded, "The request was given up before it was answered.")
+        default: self.init(.internalError, Self.unexplained)
+        }
+    }
+
+    /// The problem of a body that is JSON but not what the route reads.
+    private init(_ problems: [FactProblem]) {
+        let errors = problems.map { ProblemDetail($0) }
+        let first = problems.first.map { "\($0.pointer): " } ?? ""
+        let message = errors.first?.message ?? "the body is not what this route reads"
+        let rest = errors.count > 1 ? " (and \(errors.count - 1) more)" : ""
+        self.init(.invalidBody, "At \(first)\(message)\(rest)", errors: errors)
+    }
+
+    private init(_ error: ServiceError) {
+        switch error.code {
+        case .catalogueNotReady: self.init(.catalogueNotReady, error.message)
+        case .notFound: self.init(.recordNotFound, error.message)
+        case .notPermitted: self.init(.notPermitted, error.message)
+        case .versionConflict: self.init(.versionConflict, error.message)
+        case .alreadyExists: self.init(.alreadyExists, error.message)
+        case .invalid: self.init(.refusedRecord, error.message)
+        case .unauthenticated: self.init(.tokenInvalid, error.message)
+        default: self.init(.internalError, Self.unexplained)
+        }
+    }
+
+    private init(_ error: StoreError) {
+        switch error.code {
+        case .notFound: self.init(.recordNotFound, error.message)
+        case .versionConflict: self.init(.versionConflict, error.message)
+        case .alreadyExists: self.init(.alreadyExists, error.message)
+        case .notPermitted: self.init(.notPermitted, error.message)
+        case .invalid: self.init(.refusedRecord, error.message)
+        default: self.init(.internalError, Self.unexplained)
+        }
+    }
+
+    private init(_ error: PostgresError) {
+        switch error.code {
+        case .connectionFailed, .connectionLost, .poolClosed:
+            self.init(.databaseUnavailable, "The database cannot be reached; try again in a moment.")
+        case .transactionOutcomeUnknown:
+            self.init(
+                .databaseUnavailable,
+                "The connection broke while the change was being made permanent; read the record before trying again.")
+        case .deadlineExceeded, .cancelled:
+            self.init(.deadlineExceeded, "The database did not answer in time.")
+        case .poolExhausted:
+            self.init(.overloaded, "Too many requests wait for the database; try again in a moment.")
+        case .server: self.init(server: error.sqlState)
+        default: self.init(.internalError, Self.unexplained)
+        }
+    }
+
+    private init(server state: SQLState?) {
+        switch state {
+        case .queryCanceled?, .lockNotAvailable?:
+            self.init(.deadlineExceeded, "The database did not answer in time.")
+        case let state? where state.isTransient || state.endsConnection:
+            self.init(.databaseUnavailable, "The database cannot do this right now; try again in a moment.")
+        default: self.init(.internalError, Self.unexplained)
+        }
+    }
+}

@@ -1,0 +1,60 @@
+import HTTPTypes
+import Hummingbird
+import LibPQ
+import Logging
+import NIOCore
+import TsunagiMatching
+import TsunagiRules
+import TsunagiService
+import TsunagiStore
+
+/// Routes for those who run the service: whether it lives, whether it is ready, what it measured, what it offers.
+struct HealthRoutes: Sendable {
+    let services: Services
+    let metrics: ServiceMetrics
+
+    var routes: [Route] {
+        [
+            .open(.get, "/healthz") { call in call.response(["status": "alive"]) },
+            .open(.get, "/readyz") { call in try await ready(call) },
+            .open(.get, "/metrics") { _ in measured() },
+            .open(.get, "/openapi.json") { _ in described() },
+        ]
+    }
+
+    /// Ready means that matches and records can be answered: the catalogue is loaded and the database answers.
+    private func ready(_ call: Call) async throws -> Response {
+        guard services.catalogue.isReady else {
+            throw Problem(.catalogueNotReady, "The catalogue is still being loaded; try again in a moment.")
+        }
+        do {
+            try await services.store.ping()
+        } catch {
+            call.context.logger.warning("database does not answer", metadata: ["error": .string(SafeDescription.of(error))])
+            throw Problem(.databaseUnavailable, "The database does not answer; try again in a moment.")
+        }
+        return call.response(["status": "ready"])
+    }
+
+    private func measured() -> Response {
+        let current = try? services.catalogue.current().catalogue
+        let text = metrics.text(
+            catalogue: current.map { ($0.count, $0.quarantined.count) }, feedLag: services.feedLag())
+        return Response(
+            status: .ok, headers: [.contentType: MetricText.contentType],
+            body: ResponseBody(byteBuffer: ByteBuffer(string: text)))
+    }
+
+    private func described() -> Response {
+        Response(
+            status: .ok, headers: [.contentType: "application/json; charset=utf-8"],
+            body: ResponseBody(byteBuffer: ByteBuffer(bytes: services.description.bytes)))
+    }
+}
+
+extension Store {
+    /// Asks the database for a sign of life.
+    fileprivate func ping() async throws {
+        try await pool.withConnection { db in _ = try db.execute("SELECT 1") }
+    }
+}

@@ -1,0 +1,40 @@
+import Hummingbird
+import TsunagiDomain
+import TsunagiMatching
+import TsunagiRules
+import TsunagiService
+import TsunagiStore
+
+/// `POST /v1/matches`: the offers that will really take a person, with the reasons.
+struct MatchRoutes: Sendable {
+    let services: Services
+    let metrics: ServiceMetrics
+
+    var routes: [Route] {
+        [.protected(.post, "/v1/matches", roles: [.coordinator]) { call, identity in try await match(call, identity) }]
+    }
+
+    private func match(_ call: Call, _ identity: Identity) async throws -> Response {
+        let json = try await call.json()
+        let catalogue = try services.catalogue.current().catalogue
+        let vocabulary = catalogue.configuration.vocabulary
+        let reader = MatchRequestReader(
+            vocabulary: vocabulary, gazetteer: catalogue.gazetteer, today: services.today())
+        let query = try reader.read(json).requested(by: identity.route(in: vocabulary))
+        let clock = ContinuousClock()
+        let start = clock.now
+        let report = try services.answerMatch(query)
+        metrics.matches.record((clock.now - start) / .seconds(1))
+        return call.response(report.json(in: call.language, engine: services.answerMatch.engine))
+    }
+}
+
+extension MatchQuery {
+    /// The query with a requester's route, unless the body names another.
+    fileprivate func requested(by route: String?) -> MatchQuery {
+        guard request.requester == nil, let route else { return self }
+        var request = request
+        request.requester = route
+        return MatchQuery(request: request, scenarios: scenarios)
+    }
+}

@@ -1,0 +1,45 @@
+import HTTPTypes
+import Hummingbird
+import TsunagiStore
+
+/// One route: a method on a path, who may use it, and what it answers.
+struct Route: Sendable {
+    /// Who may use a route.
+    enum Access: Hashable, Sendable {
+        /// Everyone, without a token.
+        case everyone
+        /// Actors in one of these roles.
+        case roles(Set<Role>)
+    }
+
+    let method: HTTPRequest.Method
+    let path: String
+    let access: Access
+    let respond: @Sendable (Call) async throws -> Response
+
+    /// A route that needs no token.
+    static func open(
+        _ method: HTTPRequest.Method, _ path: String,
+        respond: @escaping @Sendable (Call) async throws -> Response
+    ) -> Route {
+        Route(method: method, path: path, access: .everyone, respond: respond)
+    }
+
+    /// A route for actors in one of some roles.
+    static func protected(
+        _ method: HTTPRequest.Method, _ path: String, roles: Set<Role>,
+        respond: @escaping @Sendable (Call, Identity) async throws -> Response
+    ) -> Route {
+        Route(method: method, path: path, access: .roles(roles)) { call in
+            guard let identity = call.context.notes.identity else {
+                throw Problem(.tokenMissing, "This route needs a token.")
+            }
+            return try await respond(call, identity)
+        }
+    }
+}
+
+extension Set where Element == Role {
+    /// All roles.
+    static var all: Set<Role> { Set(Role.allCases) }
+}

@@ -1,0 +1,13 @@
+import FoundationEssentials
+public import TsunagiRules
+
+/// The clock on the wall in Tokyo, nine hours ahead of UTC all year.
+public enum TokyoClock {
+    private static let offset = 9 * 3_600.0
+    private static let day = 86_400.0
+
+    /// The civil day.
+    public static var today: CivilDate {
+        CivilDate(dayNumber: Int32(((Date.now.timeIntervalSince1970 + offset) / day).rounded(.down)))
+    }
+}

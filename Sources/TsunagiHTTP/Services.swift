@@ -1,0 +1,47 @@
+public import TsunagiRules
+public import TsunagiService
+public import TsunagiStore
+
+/// Everything the HTTP API needs of the service.
+public struct Services: Sendable {
+    /// The catalogue that matches are made from.
+    public let catalogue: LiveCatalogue
+    /// Answers matches.
+    public let answerMatch: AnswerMatch
+    /// The records of the database.
+    public let store: Store
+    /// Whose token a text is; throws `ServiceError` `unauthenticated` for one that is not valid.
+    public let authenticate: @Sendable (String) async throws -> Identity
+    /// The API's description in OpenAPI.
+    public let description: APIDescription
+    /// Age of the catalogue in seconds: since the change feed was last read to its end; `nil` before that.
+    public let feedLag: @Sendable () -> Double?
+    /// The civil day in Tokyo.
+    public let today: @Sendable () -> CivilDate
+
+    /// Makes the services.
+    ///
+    /// - Parameters:
+    ///   - catalogue: The catalogue, kept current by a `CatalogueFeed`.
+    ///   - answerMatch: Answers matches from that catalogue.
+    ///   - store: The records of the database.
+    ///   - description: The API's description, read from `docs/api/openapi.yaml`.
+    ///   - feedLag: Age of the catalogue in seconds.
+    ///   - authenticate: Whose token a text is; `nil` asks the database.
+    ///   - today: The civil day in Tokyo.
+    public init(
+        catalogue: LiveCatalogue, answerMatch: AnswerMatch, store: Store, description: APIDescription,
+        feedLag: @escaping @Sendable () -> Double?,
+        authenticate: (@Sendable (String) async throws -> Identity)? = nil,
+        today: @escaping @Sendable () -> CivilDate = { TokyoClock.today }
+    ) {
+        self.catalogue = catalogue
+        self.answerMatch = answerMatch
+        self.store = store
+        let records = AuthenticateToken(store: store)
+        self.authenticate = authenticate ?? { token in try await records(token) }
+        self.description = description
+        self.feedLag = feedLag
+        self.today = today
+    }
+}
