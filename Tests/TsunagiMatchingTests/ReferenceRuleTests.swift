@@ -18,7 +18,8 @@ struct ReferenceRuleTests {
 
     @Test(arguments: [
         "sex", "sex = robot", "sex > male", "no_fact = 1", "age in (1)", "disability = mental", "sex = male and",
-        "(sex = male", "sex = male)", "sentences is known", "care_level suspects any (care_1)", "released_on = 2026-02-29",
+        "(sex = male", "sex = male)", "sentences is known", "care_level suspects any (care_1)",
+        "released_on = 2026-02-29",
         "rent_guarantor = yes", "disability has some (mental)", "sex = male; sex = male",
         String(repeating: "not ", count: 64) + "rent_guarantor", String(repeating: " ", count: 10_001),
     ])
@@ -35,9 +36,11 @@ struct ReferenceRuleTests {
         ("dependency suspects any (drug, alcohol)", .true), ("dependency suspects all (drug, alcohol)", .false),
         ("rent_guarantor", .unknown), ("not rent_guarantor", .unknown), ("rent_guarantor and sex = female", .false),
         ("rent_guarantor or sex = male", .true), ("rent_guarantor is known", .false), ("care_level is known", .false),
-        ("sex is not known", .false), ("current_municipality = 09", .true), ("current_municipality in (10, 09201)", .true),
+        ("sex is not known", .false), ("current_municipality = 09", .true),
+        ("current_municipality in (10, 09201)", .true),
         ("current_municipality != 09", .false), ("target_municipalities has all (09, 10)", .false),
-        ("years_since_prison != 3", .false), ("not years_since_prison < 5", .true), ("years_since_prison is known", .true),
+        ("years_since_prison != 3", .false), ("not years_since_prison < 5", .true),
+        ("years_since_prison is known", .true),
         ("legal_age >= 18 and legal_age >= 40", .true),
     ])
     func truth(_ text: String, _ truth: Truth) throws {
@@ -53,9 +56,11 @@ struct ReferenceRuleTests {
         #expect(person.truth(of: try Sample.rule(text)) == truth)
     }
 
-    @Test("Born on 29 February: up on 1 March, legally a day earlier", arguments: [
-        ((2026, 2, 27), 17, 17), ((2026, 2, 28), 17, 18), ((2026, 3, 1), 18, 18),
-    ])
+    @Test(
+        "Born on 29 February: up on 1 March, legally a day earlier",
+        arguments: [
+            ((2026, 2, 27), 17, 17), ((2026, 2, 28), 17, 18), ((2026, 3, 1), 18, 18),
+        ])
     func ages(day: (Int, Int, Int), age: Int, legalAge: Int) throws {
         let birth = try #require(CivilDate(2008, 2, 29))
         let day = try #require(CivilDate(day.0, day.1, day.2))
@@ -113,7 +118,8 @@ struct ReferenceRuleTests {
         ("papers has all (licence, passport)", ["papers + licence passport"]),
         ("rent_guarantor and papers has any (card)", ["rent_guarantor = true", "papers + card"]),
         ("rent_guarantor and papers has any (card) and insurance != none", []),
-        ("care_level >= care_1", ["care_level = care_1"]), ("certificate has any (mental, physical)", ["certificate + mental"]),
+        ("care_level >= care_1", ["care_level = care_1"]),
+        ("certificate has any (mental, physical)", ["certificate + mental"]),
         ("certificate has any (physical)", []), ("wishes_support", []), ("sex = female", []),
         ("rent_guarantor and sex = male", ["rent_guarantor = true"]), ("rent_guarantor and age > 3", []),
     ])

@@ -51,7 +51,9 @@ extension MatchingCoverage {
             guard let offers, !offers.isEmpty else { continue }
             rows.insert("list \(name)")
             if offers.count == request.limit, offers.count < need.considered { rows.insert("list cut at the limit") }
-            if zip(offers, offers.dropFirst()).contains(where: { $0.score == $1.score }) { rows.insert("tie in a list") }
+            if zip(offers, offers.dropFirst()).contains(where: { $0.score == $1.score }) {
+                rows.insert("tie in a list")
+            }
             for offer in offers { add(offer, request, to: &rows) }
         }
     }

@@ -16,7 +16,8 @@ extension MatchingGenerator {
 
     /// A catalogue of up to 40 offers in random order.
     mutating func makeOffers() -> [Offer] {
-        let size = random.chance(4) ? random.integer(0...40) : random.chance(3) ? 0 : random.pick([3, 5, 6, 7, 8, 9, 11])
+        let size =
+            random.chance(4) ? random.integer(0...40) : random.chance(3) ? 0 : random.pick([3, 5, 6, 7, 8, 9, 11])
         let shelf = makeShelf()
         var offers: [Offer] = []
         while offers.count < size {

@@ -19,7 +19,8 @@ extension MatchingGenerator {
     /// A rule text that makes an offer a specialised one.
     mutating func specialisedRuleText() -> String {
         random.pick([
-            "disability has any (physical, mental)", "dependency has any (drug, alcohol) and not sex = other", "wishes_support",
+            "disability has any (physical, mental)", "dependency has any (drug, alcohol) and not sex = other",
+            "wishes_support",
             "training_completed has any (forklift, welding) or dependency has any (gambling)",
             "wishes_support and disability has any (physical, intellectual, mental)",
         ])

@@ -132,14 +132,17 @@ extension MatchingGenerator {
         derived("days_since_release", from: "released_on", .daysSince),
         derived("days_until_release", from: "released_on", .daysUntil, day: .asOf),
         derived(
-            "years_since_imprisonment", from: "sentences", .yearsSince, where: ["kind": ["imprisonment"]], of: "ended_on",
+            "years_since_imprisonment", from: "sentences", .yearsSince, where: ["kind": ["imprisonment"]],
+            of: "ended_on",
             pick: .latest),
         derived(
             "suspension_running", from: "sentences", .running, where: ["kind": ["suspended"]], of: "suspended_until"),
         derived("has_been_imprisoned", from: "sentences", .exists, where: ["kind": ["imprisonment"]]),
         derived("household_occupants", from: "household", .count, where: ["with_person": ["true"]], offset: 1),
-        derived("children_with_person", from: "household", .exists, where: ["kind": ["child"], "with_person": ["true"]]),
-        derived("partner_with_person", from: "household", .exists, where: ["kind": ["partner"], "with_person": ["true"]]),
+        derived(
+            "children_with_person", from: "household", .exists, where: ["kind": ["child"], "with_person": ["true"]]),
+        derived(
+            "partner_with_person", from: "household", .exists, where: ["kind": ["partner"], "with_person": ["true"]]),
     ]
 
     private static func derived(

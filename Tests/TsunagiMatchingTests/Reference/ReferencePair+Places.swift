@@ -80,7 +80,9 @@ extension ReferencePair {
         if cities.contains(city) { return ReferenceFinding(outcome: .fails) }
         if let exact = exactPosition { return .plain(!isWithin(points, of: exact, extent: 0)) }
         if points.isEmpty { return ReferenceFinding(outcome: .holds) }
-        guard let office = places.gazetteer.municipality(city)?.position else { return ReferenceFinding(outcome: .fails) }
+        guard let office = places.gazetteer.municipality(city)?.position else {
+            return ReferenceFinding(outcome: .fails)
+        }
         return .plain(!isWithin(points, of: office, extent: configuration.policy.municipalityExtent))
     }
 
