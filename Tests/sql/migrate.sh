@@ -1,7 +1,7 @@
 # Sourced by run: roles, migrations and reference data on the empty database, as sql/README.md tells an operator to.
 
 echo "# migrate.sh"
-if run_sql -f sql/roles.sql && run_sql -f sql/roles.sql; then pass "roles are made, and made again"; else fail "roles"; fi
+if run_sql -f sql/roles.sql -f sql/roles.sql; then pass "roles are made, and made again"; else fail "roles"; fi
 for file in sql/migrations/*.sql; do
     base=$(basename "$file" .sql)
     if ! run_sql -1 -f "$file" -c "INSERT INTO tsunagi.schema_migration (version, name, checksum)
@@ -11,7 +11,8 @@ for file in sql/migrations/*.sql; do
         exit 1
     fi
 done
-equal "every migration is recorded" "$(owner 'SELECT count(*) FROM schema_migration')" "$(ls sql/migrations/*.sql | wc -l)"
+equal "every migration is recorded" "$(owner 'SELECT count(*) FROM schema_migration')" \
+    "$(ls sql/migrations/*.sql | wc -l)"
 run_sql -f sql/reference/load.sql
 equal "municipalities and wards are loaded" \
     "$(owner 'SELECT (SELECT count(*) FROM municipality), (SELECT count(*) FROM ward)')" "1741|171"

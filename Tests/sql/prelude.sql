@@ -2,7 +2,7 @@
 
 CREATE FUNCTION pg_temp.same(name text, actual text, expected text) RETURNS text LANGUAGE sql AS $$
     SELECT CASE WHEN actual IS NOT DISTINCT FROM expected THEN 'ok - ' || name
-        ELSE 'not ok - ' || name || ': got ' || coalesce(actual, 'null') || ', expected ' || coalesce(expected, 'null') END
+        ELSE format('not ok - %s: got %s, expected %s', name, coalesce(actual, 'null'), coalesce(expected, 'null')) END
 $$;
 
 -- Whether a statement is refused with an SQLSTATE; 00000 means that it works.

@@ -29,7 +29,8 @@ SELECT coalesce(sum(added), 0) AS stage_added, coalesce(sum(changed), 0) AS stag
 FROM stage_count WHERE table_name = :'stage' \gset
 COMMIT;
 
-\echo :file: :stage_rows rows read, :stage_added new, :stage_changed changed, :stage_unchanged unchanged, :stage_rejected rejected
+\set summary :stage_rows ' rows read, ' :stage_added ' new, ' :stage_changed ' changed, ' :stage_unchanged ' unchanged'
+\echo :file: :summary, :stage_rejected rejected
 \if :stage_has_rejects
 \warn Rejected rows with their reasons are in :rejects
 \if :stage_applied

@@ -4,7 +4,7 @@
 \set QUIET on
 \if :{?file}
 \else
-\warn 'Say which file: psql -v file=offers.csv [-v source_system=name] [-v max_rejects=0] [-v rejects=file] [-v encoding=SJIS] -f …'
+\warn 'Say which file: psql -v file=offers.csv -v source_system=name -f …; sql/load/README.md has the other variables.'
 DO $$ BEGIN RAISE EXCEPTION 'no file was named' USING ERRCODE = 'invalid_parameter_value'; END $$;
 \endif
 \if :{?source_system}

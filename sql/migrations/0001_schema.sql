@@ -50,7 +50,7 @@ COMMENT ON FUNCTION context_actor() IS 'The actor on whose behalf this transacti
 COMMENT ON FUNCTION context_agency() IS 'The agency of the acting coordinator; null when none was set.';
 COMMENT ON FUNCTION context_provider() IS 'The provider of the acting employer or provider; null when none was set.';
 
--- The business date of the service (MATCHING §1).
+-- The business date of the service.
 CREATE FUNCTION today() RETURNS date LANGUAGE sql STABLE PARALLEL SAFE
     RETURN (now() AT TIME ZONE 'Asia/Tokyo')::date;
 COMMENT ON FUNCTION today() IS 'Today''s civil date in Asia/Tokyo.';

@@ -24,7 +24,8 @@ COMMENT ON DOMAIN code IS 'A code of the vocabulary; `tsunagi db check` says whe
 COMMENT ON DOMAIN words IS 'Text for people: not blank, no control characters, no U+FFFD (a sign of a wrong encoding).';
 COMMENT ON DOMAIN source_system IS 'Who keeps a loaded record; with the external reference it is the upsert key.';
 COMMENT ON DOMAIN external_ref IS 'What the source system calls the record.';
-COMMENT ON DOMAIN telephone IS 'One number as dialled within Japan, with its leading zero; short dials such as #9110 too.';
+COMMENT ON DOMAIN telephone IS
+    'One number as dialled within Japan, with its leading zero; short dials such as #9110 too.';
 COMMENT ON DOMAIN occupation_code IS 'Occupation: parts from the major group to the small one, joined by hyphens.';
 
 -- Written without queries: they run once or more for every row of a load.
@@ -33,7 +34,8 @@ DECLARE
     element text;
 BEGIN
     FOREACH element IN ARRAY list LOOP
-        IF element IS NULL OR element !~ '^[a-z][a-z0-9_]{0,62}$' OR cardinality(array_positions(list, element)) > 1 THEN
+        IF element IS NULL OR element !~ '^[a-z][a-z0-9_]{0,62}$'
+            OR cardinality(array_positions(list, element)) > 1 THEN
             RETURN false;
         END IF;
     END LOOP;
@@ -82,12 +84,13 @@ CREATE FUNCTION is_closed_windows(windows datemultirange) RETURNS boolean LANGUA
 
 COMMENT ON FUNCTION is_code_list(text[]) IS 'Whether a list has at least one code, only codes and none twice.';
 COMMENT ON FUNCTION is_word_list(text[]) IS 'Whether a list has at least one word, no blank one and none twice.';
-COMMENT ON FUNCTION is_area_list(text[]) IS 'Whether a list is {nationwide} or codes of two or five digits, none twice.';
+COMMENT ON FUNCTION is_area_list(text[]) IS
+    'Whether a list is {nationwide} or codes of two or five digits, none twice.';
 COMMENT ON FUNCTION is_boolean_map(jsonb) IS 'Whether a JSON object maps codes to true or false only.';
-COMMENT ON FUNCTION is_acceptance(jsonb) IS 'Whether a JSON object says who is accepted, with the keys of MATCHING §4.';
+COMMENT ON FUNCTION is_acceptance(jsonb) IS 'Whether a JSON object says who is accepted.';
 COMMENT ON FUNCTION is_closed_windows(datemultirange) IS 'Whether there is at least one window and all have two ends.';
 
--- Both ends of a version as MATCHING writes them: included; null when open.
+-- Both ends of a version as the service writes them: included; null when open.
 CREATE FUNCTION first_day(valid daterange) RETURNS date LANGUAGE sql IMMUTABLE PARALLEL SAFE STRICT
     RETURN lower(valid);
 CREATE FUNCTION last_day(valid daterange) RETURNS date LANGUAGE sql IMMUTABLE PARALLEL SAFE STRICT

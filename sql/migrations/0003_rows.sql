@@ -35,7 +35,8 @@ $$;
 CREATE FUNCTION touch_row() RETURNS trigger LANGUAGE plpgsql SET search_path = tsunagi, pg_temp AS $$
 BEGIN
     IF NEW.id <> OLD.id THEN
-        RAISE EXCEPTION 'the id of a record does not change' USING ERRCODE = 'restrict_violation', TABLE = TG_TABLE_NAME;
+        RAISE EXCEPTION 'the id of a record does not change'
+            USING ERRCODE = 'restrict_violation', TABLE = TG_TABLE_NAME;
     END IF;
     IF TG_NARGS > 0 THEN
         IF (NEW.source_system, NEW.external_ref) IS DISTINCT FROM (OLD.source_system, OLD.external_ref) THEN
@@ -108,7 +109,8 @@ BEGIN
         ended_xid xid8 NOT NULL DEFAULT pg_current_xact_id(),
         EXCLUDE USING gist (key WITH =, recorded WITH &&))', history);
     EXECUTE format('COMMENT ON TABLE tsunagi.%I IS %L', history, 'What rows of ' || table_name
-        || ' said before, while it was on record; the version in force is in ' || table_name || ' since its updated_at.');
+        || ' said before, while it was on record; the version in force is in ' || table_name
+        || ' since its updated_at.');
     EXECUTE format('COMMENT ON COLUMN tsunagi.%I.key IS %L', history, 'The id of the row.');
     EXECUTE format('COMMENT ON COLUMN tsunagi.%I.deleted IS %L', history, 'Whether the version ended by deletion.');
     EXECUTE format('COMMENT ON COLUMN tsunagi.%I.ended_by IS %L', history,

@@ -23,7 +23,8 @@ CREATE INDEX municipality_prefecture_code ON municipality (prefecture_code);
 COMMENT ON TABLE municipality IS 'Municipalities (市町村・特別区); a designated city is one row, its wards are in ward.';
 COMMENT ON COLUMN municipality.code IS 'Five digits, the first two the prefecture''s.';
 COMMENT ON COLUMN municipality.code6 IS 'The code with its check digit.';
-COMMENT ON COLUMN municipality.county IS 'County (郡) or, for island towns, subprefecture; null for cities and special wards.';
+COMMENT ON COLUMN municipality.county IS
+    'County (郡) or, for island towns, subprefecture; null for cities and special wards.';
 COMMENT ON COLUMN municipality.latitude IS 'Degrees north of its office.';
 COMMENT ON COLUMN municipality.longitude IS 'Degrees east of its office.';
 
@@ -65,7 +66,8 @@ CREATE FUNCTION city_of(code text) RETURNS text LANGUAGE sql STABLE PARALLEL SAF
     SET search_path = tsunagi, pg_temp
     RETURN coalesce((SELECT m.code FROM municipality m WHERE m.code = city_of.code),
         (SELECT w.city_code FROM ward w WHERE w.code = city_of.code));
-COMMENT ON FUNCTION city_of(text) IS 'The municipality a five-digit code stands for, a ward''s being its city; else null.';
+COMMENT ON FUNCTION city_of(text) IS
+    'The municipality a five-digit code stands for, a ward''s being its city; else null.';
 
 CREATE FUNCTION unknown_areas(areas text[]) RETURNS text[] LANGUAGE sql STABLE PARALLEL SAFE STRICT
     SET search_path = tsunagi, pg_temp
@@ -81,7 +83,8 @@ DECLARE
     listed text[];
     unknown text[];
 BEGIN
-    EXECUTE format('SELECT array_agg(DISTINCT a) FROM new_rows CROSS JOIN LATERAL unnest(%I) a', TG_ARGV[0]) INTO listed;
+    EXECUTE format('SELECT array_agg(DISTINCT a) FROM new_rows CROSS JOIN LATERAL unnest(%I) a', TG_ARGV[0])
+        INTO listed;
     unknown := unknown_areas(listed);
     IF unknown IS NOT NULL THEN
         RAISE EXCEPTION '% of % names no prefecture, municipality or ward: %', TG_ARGV[0], TG_TABLE_NAME,

@@ -33,7 +33,8 @@ CREATE INDEX provider_municipality ON provider (municipality);
 COMMENT ON TABLE provider IS 'Organisations that offer jobs, homes or services.';
 COMMENT ON COLUMN provider.source_system IS 'Who keeps the record; null when it was registered here.';
 COMMENT ON COLUMN provider.offices IS 'Kinds of office it is, for needs nobody else meets; empty for most.';
-COMMENT ON COLUMN provider.office_area IS 'Municipalities, wards or prefectures for which it is that office, or nationwide.';
+COMMENT ON COLUMN provider.office_area IS
+    'Municipalities, wards or prefectures for which it is that office, or nationwide.';
 COMMENT ON COLUMN provider.municipality IS 'Municipality of its seat; null when not known.';
 COMMENT ON COLUMN provider.hours IS 'When it can be reached, in words; null when not known.';
 COMMENT ON COLUMN provider.status IS 'Offers of an inactive provider are not matched.';

@@ -52,7 +52,8 @@ CREATE TABLE api_token (
 );
 CREATE INDEX api_token_actor_id ON api_token (actor_id);
 COMMENT ON TABLE api_token IS 'Bearer tokens; the token itself is shown once and kept nowhere.';
-COMMENT ON COLUMN api_token.kind IS 'personal: for one actor''s use; service: for a program; run: made by `tsunagi up`.';
+COMMENT ON COLUMN api_token.kind IS
+    'personal: for one actor''s use; service: for a program; run: made by `tsunagi up`.';
 COMMENT ON COLUMN api_token.token_hash IS 'SHA-256 of the whole token; only tsunagi.authenticate reads it.';
 COMMENT ON COLUMN api_token.prefix IS 'First characters of the token, to recognise it by.';
 COMMENT ON COLUMN api_token.role IS 'The actor''s role.';
@@ -110,6 +111,7 @@ BEGIN
             AND coalesce(g.status, 'active') = 'active' AND coalesce(p.status, 'active') = 'active';
 END
 $$;
-COMMENT ON FUNCTION authenticate(bytea) IS 'Whose token has this SHA-256; no row when it is unknown, expired or revoked.';
+COMMENT ON FUNCTION authenticate(bytea) IS
+    'Whose token has this SHA-256; no row when it is unknown, expired or revoked.';
 REVOKE ALL ON FUNCTION authenticate(bytea) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION authenticate(bytea) TO tsunagi_catalogue_reader;

@@ -1,4 +1,4 @@
--- Jobs, homes and services, as MATCHING §4 describes them. Rules, amounts and grants have dates and tables of their own.
+-- Jobs, homes and services. Their rules, amounts and grants have dates and tables of their own.
 
 SET LOCAL ROLE tsunagi_owner;
 SET LOCAL search_path = tsunagi;
@@ -66,7 +66,8 @@ CREATE INDEX offer_provider_id ON offer (provider_id);
 CREATE INDEX offer_site_id ON offer (site_id);
 CREATE INDEX offer_pool_id ON offer (pool_id);
 CREATE INDEX offer_published ON offer (id) WHERE status = 'published';
-COMMENT ON TABLE offer IS 'Jobs, homes and services; what a column does not say is asked by telephone, never taken as no.';
+COMMENT ON TABLE offer IS
+    'Jobs, homes and services; what a column does not say is asked by telephone, never taken as no.';
 COMMENT ON COLUMN offer.site_id IS 'Where it is; null when not known or not tied to a place.';
 COMMENT ON COLUMN offer.pool_id IS 'The places it shares; null when its capacity is not known.';
 COMMENT ON COLUMN offer.telephone IS 'Its own number; null when the provider''s is used. Likewise hours and url.';
@@ -84,7 +85,8 @@ COMMENT ON COLUMN offer.same_day IS 'Whether it can start on the day of asking; 
 COMMENT ON COLUMN offer.floor_area IS 'Square metres; null when not stated.';
 COMMENT ON COLUMN offer.max_stay_days IS 'Longest stay in days; null when not limited or not stated.';
 COMMENT ON COLUMN offer.features IS 'Feature code to true or false; a feature that is not listed is not stated.';
-COMMENT ON COLUMN offer.accepts IS 'female, male, minors, children, couples: true or false; occupants: the most persons.';
+COMMENT ON COLUMN offer.accepts IS
+    'female, male, minors, children, couples: true or false; occupants: the most persons.';
 COMMENT ON COLUMN offer.weekly_hours IS 'Jobs: hours a week; null when not stated.';
 COMMENT ON COLUMN offer.routes IS 'Who may send people here; empty when not stated.';
 COMMENT ON COLUMN offer.decided_by IS 'Who decides on an application; null when not stated.';

@@ -50,7 +50,7 @@ CREATE TABLE offer_grant (
 );
 CREATE INDEX offer_grant_offer_id ON offer_grant (offer_id);
 COMMENT ON TABLE offer_grant IS 'Facts about the person that taking the offer gives.';
-COMMENT ON COLUMN offer_grant.value IS 'The fact''s value in the JSON form of MATCHING §1; an array of codes for adds.';
+COMMENT ON COLUMN offer_grant.value IS 'The fact''s value as JSON; an array of codes for adds.';
 COMMENT ON COLUMN offer_grant.mode IS 'replaces what was known of the fact, or adds codes to a set.';
 COMMENT ON COLUMN offer_grant.grant_days IS 'Days from the start until the fact holds.';
 COMMENT ON COLUMN offer_grant.valid IS 'Days on which the grant is in force; open ends mean always.';

@@ -30,8 +30,10 @@ CREATE INDEX rule_provider_id ON rule (provider_id) WHERE provider_id IS NOT NUL
 CREATE INDEX rule_site_id ON rule (site_id) WHERE site_id IS NOT NULL;
 CREATE INDEX rule_offer_id ON rule (offer_id) WHERE offer_id IS NOT NULL;
 COMMENT ON TABLE rule IS 'Dated rules of a provider, a site or an offer. No rule on a day admits everyone.';
-COMMENT ON COLUMN rule.purpose IS 'eligibility: who may; consult_when: about whom the provider wants to be asked first.';
-COMMENT ON COLUMN rule.body IS 'The rule language of MATCHING §2; empty admits everyone. Checked by `tsunagi db check`.';
+COMMENT ON COLUMN rule.purpose IS
+    'eligibility: who may; consult_when: about whom the provider wants to be asked first.';
+COMMENT ON COLUMN rule.body IS
+    'The text of the rule; empty admits everyone. Checked by `tsunagi db check`.';
 COMMENT ON COLUMN rule.note IS 'The wording it comes from, in its own language.';
 COMMENT ON COLUMN rule.law IS 'The law it comes from; null when it is the provider''s own.';
 COMMENT ON COLUMN rule.valid IS 'Days on which it is in force; open ends mean always.';

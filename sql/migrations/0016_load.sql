@@ -16,7 +16,8 @@ CREATE TABLE load_run (
 );
 COMMENT ON TABLE load_run IS 'One row for each CSV file an operator loaded.';
 COMMENT ON COLUMN load_run.rejected IS 'Rows that were refused.';
-COMMENT ON COLUMN load_run.applied IS 'False when more rows were refused than the operator allowed: nothing was loaded.';
+COMMENT ON COLUMN load_run.applied IS
+    'False when more rows were refused than the operator allowed: nothing was loaded.';
 
 CREATE TABLE load_reject (
     load_id bigint NOT NULL REFERENCES load_run ON DELETE CASCADE,

@@ -30,7 +30,8 @@ SELECT pg_temp.same('a login that is no superuser inherits nothing',
 WHERE current_setting('server_version_num')::integer < 160000;
 SELECT pg_temp.same('every foreign key has an index', string_agg(conrelid::regclass || '.' || conname, ', '), NULL)
 FROM pg_constraint k WHERE contype = 'f' AND connamespace = 'tsunagi'::regnamespace
-    AND conrelid::regclass::text NOT IN ('tsunagi.agency', 'tsunagi.configuration_active', 'agency', 'configuration_active')
+    AND conrelid::regclass::text NOT IN ('tsunagi.agency', 'tsunagi.configuration_active', 'agency',
+        'configuration_active')
     AND NOT EXISTS (SELECT FROM pg_index i WHERE i.indrelid = k.conrelid AND i.indkey[0] = ANY (k.conkey))
     AND conname NOT LIKE '%entered\_by%';
 SELECT pg_temp.same('every table and view is described', string_agg(relname, ', '), NULL)

@@ -9,8 +9,10 @@ for level in rc rr; do
     for try in $(seq 6); do
         for n in 1 2 3; do
             echo "BEGIN ISOLATION LEVEL $isolation; SET LOCAL ROLE tsunagi_owner;
-                INSERT INTO tsunagi.place (pool_id, source, referral_id, from_on, until_on) VALUES (tsunagi.directory_id('pool',
-                    'race', '$level$n'), 'referral', gen_random_uuid(), date '2026-01-01' + $try, date '2026-02-01' + $try);
+                INSERT INTO tsunagi.place (pool_id, source, referral_id, from_on, until_on)
+                    VALUES (tsunagi.directory_id('pool',
+                    'race', '$level$n'), 'referral', gen_random_uuid(), date '2026-01-01' + $try,
+                    date '2026-02-01' + $try);
                 SELECT pg_sleep(0.002); COMMIT;"
         done
     done > "$work/race_$level.sql"

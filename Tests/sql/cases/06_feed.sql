@@ -29,9 +29,11 @@ SELECT pg_temp.dirties(name, statement, expected) FROM (VALUES
     (10, 'a site', format('UPDATE site SET latitude = 36, longitude = 139 WHERE id = %L', :'site_a'), 'offer a'),
     (11, 'a provider', format('UPDATE provider SET status = ''inactive'' WHERE id = %L', :'b'), 'provider b'),
     (12, 'a pool', format('UPDATE pool SET capacity_total = 9 WHERE id = %L', :'pool_a'), 'offer a'),
-    (13, 'a place taken', format('INSERT INTO place (pool_id, source, from_on) VALUES (%L, ''outside'', ''2026-01-01'')', :'pool_a'), 'offer a'),
+    (13, 'a place taken', format('INSERT INTO place (pool_id, source, from_on) VALUES (%L, ''outside'',
+        ''2026-01-01'')', :'pool_a'), 'offer a'),
     (14, 'a place given back', format('DELETE FROM place WHERE pool_id = %L', :'pool_a'), 'offer a'),
-    (15, 'the configuration', format('WITH c AS (INSERT INTO configuration VALUES (''sha256:%s'', '''', '''', '''', '''', '''') RETURNING digest)
+    (15, 'the configuration', format('WITH c AS (INSERT INTO configuration VALUES (''sha256:%s'', '''', '''', '''',
+        '''', '''') RETURNING digest)
         INSERT INTO configuration_active (digest) SELECT digest FROM c', repeat('c', 64)), 'configuration'),
     (16, 'a municipality', 'UPDATE municipality SET latitude = 36 WHERE code = ''09201''', 'configuration'),
     (17, 'an activity', format('UPDATE activity SET title = ''x'' WHERE provider_id = %L', :'a'), NULL),

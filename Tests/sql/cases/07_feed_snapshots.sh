@@ -1,15 +1,19 @@
-# Reading the feed by snapshot difference: each commit exactly once, a long writer hides nobody, a rollback leaves nothing.
+# Reading the feed by snapshot difference: each commit exactly once, a long writer hides nobody, a rollback leaves
+# nothing.
 
 owner "INSERT INTO provider (source_system, external_ref, name, kind)
     SELECT 'feed', n, '供給（架空）', 'npo' FROM unnest('{slow,fast,undone}'::text[]) n" > /dev/null
 
 take_snapshot() {
-    run_sql -c "BEGIN ISOLATION LEVEL REPEATABLE READ; SET LOCAL ROLE tsunagi_catalogue_reader" -c "SELECT pg_current_snapshot()" -c COMMIT
+    run_sql -c "BEGIN ISOLATION LEVEL REPEATABLE READ; SET LOCAL ROLE tsunagi_catalogue_reader" \
+        -c "SELECT pg_current_snapshot()" -c COMMIT
 }
 # What was committed since a snapshot, and the new snapshot.
 read_since() {
-    run_sql -c "BEGIN ISOLATION LEVEL REPEATABLE READ; SET LOCAL ROLE tsunagi_catalogue_reader; SET LOCAL search_path = tsunagi" \
-        -c "SELECT coalesce(string_agg(DISTINCT p.external_ref, ','), 'nothing') FROM catalogue_change c JOIN provider p ON p.id = c.provider_id
+    run_sql -c "BEGIN ISOLATION LEVEL REPEATABLE READ; SET LOCAL ROLE tsunagi_catalogue_reader" \
+        -c "SET LOCAL search_path = tsunagi" \
+        -c "SELECT coalesce(string_agg(DISTINCT p.external_ref, ','), 'nothing') FROM catalogue_change c
+            JOIN provider p ON p.id = c.provider_id
             WHERE c.xid >= pg_snapshot_xmin('$1') AND NOT pg_visible_in_snapshot(c.xid, '$1')" \
         -c "SELECT pg_current_snapshot()" -c COMMIT
 }

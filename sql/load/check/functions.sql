@@ -1,6 +1,7 @@
 -- Checks that hold for every staged table, from the data dictionary in stage_column.
 
-CREATE OR REPLACE FUNCTION pg_temp.stage_has_each_key_once(value text) RETURNS boolean LANGUAGE sql IMMUTABLE STRICT AS $$
+CREATE OR REPLACE FUNCTION pg_temp.stage_has_each_key_once(value text) RETURNS boolean
+    LANGUAGE sql IMMUTABLE STRICT AS $$
     SELECT count(*) = count(DISTINCT split_part(e, '=', 1)) FROM unnest(pg_temp.stage_list(value)) e
 $$;
 

@@ -34,7 +34,8 @@ SELECT 'rule', b.line, b.owner_ref, 'valid_from', b.valid_from, 'conflict',
     format('期間が %s 行目の条件と重なります', a.line), format('overlaps the version in line %s', a.line)
 FROM stage_rule a JOIN stage_rule b ON (a.source_system, a.owner_kind, a.owner_ref, a.purpose)
     = (b.source_system, b.owner_kind, b.owner_ref, b.purpose) AND a.line < b.line
-WHERE coalesce(a.valid_from, '') <= coalesce(b.valid_until, '~') AND coalesce(b.valid_from, '') <= coalesce(a.valid_until, '~');
+WHERE coalesce(a.valid_from, '') <= coalesce(b.valid_until, '~')
+    AND coalesce(b.valid_from, '') <= coalesce(a.valid_until, '~');
 
 INSERT INTO stage_reject
 SELECT 'grant', line, offer_ref, column_name, value, code, message_ja, message_en

@@ -1,8 +1,8 @@
 -- Pools, offers and their amounts. An offer that states a capacity but names no pool has a pool of its own.
 
 CREATE TEMP TABLE typed_pool ON COMMIT DROP AS
-SELECT source_system, pool_ref AS external_ref, directory_id('provider', source_system, min(provider_ref)) AS provider_id,
-    max(capacity_total) AS capacity_total
+SELECT source_system, pool_ref AS external_ref,
+    directory_id('provider', source_system, min(provider_ref)) AS provider_id, max(capacity_total) AS capacity_total
 FROM (SELECT source_system, coalesce(pool_ref, CASE WHEN capacity_total IS NOT NULL THEN ref END) AS pool_ref,
         provider_ref, capacity_total::integer AS capacity_total FROM stage_offer) pools
 WHERE pool_ref IS NOT NULL

@@ -23,8 +23,10 @@ WITH version AS (
 SELECT * FROM version
 UNION ALL
 SELECT o.owner_kind, o.owner_id, o.purpose, coalesce(o.body, ''), o.note, o.law, o.article, remaining.valid
-FROM typed_owner o CROSS JOIN LATERAL unnest('{(,)}'::datemultirange - coalesce((SELECT range_agg(v.valid) FROM version v
-    WHERE v.owner_id = o.owner_id AND v.purpose = o.purpose), '{}')) AS remaining (valid)
+FROM typed_owner o
+    CROSS JOIN LATERAL (SELECT coalesce(range_agg(v.valid), '{}') AS days FROM version v
+        WHERE v.owner_id = o.owner_id AND v.purpose = o.purpose) dated
+    CROSS JOIN LATERAL unnest('{(,)}'::datemultirange - dated.days) AS remaining (valid)
 WHERE o.is_stated;
 ANALYZE typed_owner, typed_rule;
 
