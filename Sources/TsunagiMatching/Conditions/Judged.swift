@@ -7,7 +7,7 @@ struct Judged {
     let start: Start
     /// Codes to confirm, in condition order, then `consult`.
     private(set) var confirm: [String] = []
-    /// Facts that would settle what is unknown; may repeat.
+    /// Facts that would settle what is unknown, also in a condition that fails; may repeat.
     private(set) var questions: [String] = []
     /// Whether some condition is unknown.
     private(set) var isUnknown = false
@@ -48,11 +48,10 @@ struct Judged {
 
     private mutating func take(_ outcome: Outcome, _ condition: Condition) {
         if outcome.confirms { confirm.append(condition.rawValue) }
+        questions += outcome.questions
         switch outcome.state {
         case .holds, .confirm: break
-        case .unknown:
-            isUnknown = true
-            questions += outcome.questions
+        case .unknown: isUnknown = true
         case .fails:
             if exclusion == nil { exclusion = condition }
             miss = failures == 0 ? outcome.miss : nil

@@ -30,13 +30,16 @@ struct Person: Sendable {
 
     let request: MatchRequest
     let catalogue: Catalogue
+    /// The person on the business date, for facts that no day changes.
+    let context: EvaluationContext
     let targets: Targets
     let keepAway: Zones
 
     init(_ request: MatchRequest, catalogue: Catalogue) {
         self.request = request
         self.catalogue = catalogue
-        self.targets = Self.targets(request.facts, catalogue)
+        self.context = catalogue.context(of: request, neededOn: request.asOf)
+        self.targets = Self.targets(context, catalogue)
         var zones = Zones()
         for zone in request.keepAway {
             switch zone {
@@ -51,7 +54,7 @@ struct Person: Sendable {
     /// The municipality whose offices own needs: the first target, else where the person is now.
     var municipality: String? {
         if case .ranked(let targets) = targets { return targets.first?.code }
-        guard case .code(let code)? = request.facts.value("current_municipality") else { return nil }
+        guard case .known(.code(let code)) = context.knowledge(of: "current_municipality") else { return nil }
         return catalogue.gazetteer.city(of: code)
     }
 
@@ -72,10 +75,10 @@ struct Person: Sendable {
         distances(to: entry).map(\.metres).min()
     }
 
-    private static func targets(_ facts: Facts, _ catalogue: Catalogue) -> Targets {
-        switch facts.value("target_municipalities") {
-        case .anywhere?: .anywhere
-        case .municipalities(let codes)?:
+    private static func targets(_ context: EvaluationContext, _ catalogue: Catalogue) -> Targets {
+        switch context.knowledge(of: "target_municipalities") {
+        case .known(.anywhere): .anywhere
+        case .known(.municipalities(let codes)):
             .ranked(
                 codes.map { code in
                     let city = catalogue.gazetteer.city(of: code)
@@ -84,5 +87,14 @@ struct Person: Sendable {
                 })
         default: .unknown
         }
+    }
+}
+
+extension Catalogue {
+    /// A request's facts as rules see them for a need of some day.
+    func context(of request: MatchRequest, neededOn: CivilDate) -> EvaluationContext {
+        EvaluationContext(
+            facts: request.facts, vocabulary: configuration.vocabulary, neededOn: neededOn, asOf: request.asOf,
+            assumed: configuration.policy.assumedValues)
     }
 }

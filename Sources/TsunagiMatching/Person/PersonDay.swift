@@ -12,10 +12,7 @@ final class PersonDay {
     init(_ person: Person, neededOn: CivilDate) {
         self.person = person
         self.neededOn = neededOn
-        let configuration = person.catalogue.configuration
-        self.context = EvaluationContext(
-            facts: person.request.facts, vocabulary: configuration.vocabulary, neededOn: neededOn,
-            asOf: person.request.asOf, assumed: configuration.policy.assumedValues)
+        self.context = person.catalogue.context(of: person.request, neededOn: neededOn)
     }
 
     private(set) lazy var sex = code("sex")
@@ -52,8 +49,8 @@ final class PersonDay {
     /// Whether the provider wants to be consulted about this person.
     func isToBeConsulted(_ entry: CatalogueEntry) -> Bool {
         guard let set = entry.consultSet else { return false }
-        let rules = person.catalogue.ruleSets[set].inForce(on: neededOn).map(\.rule)
-        return !rules.isEmpty && context.truth(of: rules) != .false
+        return person.catalogue.ruleSets[set].inForce(on: neededOn)
+            .contains { context.truth(of: $0.rule) != .false }
     }
 
     func code(_ fact: String) -> String? {

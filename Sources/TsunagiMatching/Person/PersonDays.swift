@@ -9,7 +9,7 @@ final class PersonDays {
 
     init(_ person: Person) {
         self.person = person
-        self.release = ReleaseDay(person.request.facts, asOf: person.request.asOf)
+        self.release = ReleaseDay(person.context)
     }
 
     subscript(day: CivilDate) -> PersonDay {

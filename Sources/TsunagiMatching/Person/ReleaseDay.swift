@@ -7,14 +7,14 @@ struct ReleaseDay: Sendable {
     /// True when the file does not tell and another day stands in for it.
     let isAssumed: Bool
 
-    init(_ facts: Facts, asOf: CivilDate) {
-        if let released = Self.date(facts, "released_on") {
+    init(_ context: EvaluationContext) {
+        if let released = Self.date(context, "released_on") {
             (date, isAssumed) = (released, false)
-        } else if Self.isFree(facts) {
-            (date, isAssumed) = (asOf, false)
+        } else if Self.isFree(context) {
+            (date, isAssumed) = (context.asOf, false)
         } else {
             let standIns = ["release_from", "custody_end_on", "full_term_on"]
-            date = standIns.lazy.compactMap { Self.date(facts, $0) }.first ?? asOf
+            date = standIns.lazy.compactMap { Self.date(context, $0) }.first ?? context.asOf
             isAssumed = true
         }
     }
@@ -28,13 +28,14 @@ struct ReleaseDay: Sendable {
         }
     }
 
-    private static func isFree(_ facts: Facts) -> Bool {
-        if facts.value("never_detained") == .boolean(true) { return true }
-        return facts.value("stage") == .code("probation") || facts.value("stage") == .code("community")
+    private static func isFree(_ context: EvaluationContext) -> Bool {
+        if context.knowledge(of: "never_detained") == .known(.boolean(true)) { return true }
+        let stage = context.knowledge(of: "stage")
+        return stage == .known(.code("probation")) || stage == .known(.code("community"))
     }
 
-    private static func date(_ facts: Facts, _ fact: String) -> CivilDate? {
-        guard case .date(let date)? = facts.value(fact) else { return nil }
+    private static func date(_ context: EvaluationContext, _ fact: String) -> CivilDate? {
+        guard case .known(.date(let date)) = context.knowledge(of: fact) else { return nil }
         return date
     }
 }
