@@ -1,7 +1,7 @@
 # Who may what, as a list to review: every policy and every privilege. REWRITE=1 Tests/sql/run writes the list anew.
 
 access_list() {
-    run_sql -c "SET search_path = tsunagi" -c "
+    run_sql -c "SET ROLE tsunagi_owner" -c "SET search_path = pg_catalog" -c "
         SELECT concat_ws(' | ', 'policy', tablename, policyname, cmd, array_to_string(roles, ','),
             regexp_replace(coalesce(qual, ''), '\s+', ' ', 'g'),
             regexp_replace(coalesce(with_check, ''), '\s+', ' ', 'g'))
