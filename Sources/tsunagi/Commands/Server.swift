@@ -1,0 +1,73 @@
+import Hummingbird
+import LibPQ
+import Logging
+import ServiceLifecycle
+import TsunagiHTTP
+import TsunagiService
+import TsunagiStore
+import UnixSignals
+
+/// The server of one process: HTTP, the change feed and the pool, stopped together by SIGTERM or SIGINT.
+struct Server {
+    private let settings: Settings
+    private let pool: ConnectionPool
+    private let feed: CatalogueFeed
+    private let services: Services
+    private let logger: Logger
+
+    /// Prepares a server.
+    ///
+    /// - Throws: `CommandFailure` for settings that cannot be used.
+    init(_ settings: Settings, configuration: ConnectionConfiguration, logger: Logger) throws {
+        self.settings = settings
+        self.logger = logger
+        let limits = PoolConfiguration(maximumConnections: try settings.integer(.poolConnections, in: 1...200))
+        pool = ConnectionPool(configuration: configuration, limits: limits, logger: logger)
+        let catalogue = LiveCatalogue()
+        feed = CatalogueFeed(configuration: configuration, catalogue: catalogue, logger: logger)
+        let description = try APIDescription(
+            yaml: try settings.requireHome().text("docs/api/openapi.yaml"), engine: Version.number)
+        let answer = AnswerMatch(
+            catalogue: catalogue, key: try KeyFile.key(at: settings.keyFile), engine: Version.number)
+        services = Services(
+            catalogue: catalogue, answerMatch: answer, store: Store(pool: pool), description: description,
+            feedLag: { nil })
+    }
+
+    /// The records of the database.
+    var store: Store { services.store }
+
+    /// Loads the catalogue, so that the server is ready as soon as it listens.
+    func load() async throws {
+        try await feed.load()
+    }
+
+    /// Serves until a signal asks to stop.
+    ///
+    /// - Parameter onListening: Called with the port once the server listens.
+    func run(onListening: @escaping @Sendable (Int) async -> Void) async throws {
+        let port = try settings.integer(.port, in: 0...65_535)
+        let http = HTTPSettings(address: .hostname(settings[.address] ?? "127.0.0.1", port: port))
+        let application = HTTPService.application(services: services, settings: http, logger: logger) { bound in
+            await onListening(bound ?? port)
+        }
+        let group = ServiceGroup(
+            configuration: ServiceGroupConfiguration(
+                services: [
+                    ServiceGroupConfiguration.ServiceConfiguration(service: PoolService(pool: pool)),
+                    ServiceGroupConfiguration.ServiceConfiguration(service: feed),
+                    ServiceGroupConfiguration.ServiceConfiguration(service: application),
+                ],
+                gracefulShutdownSignals: [.sigterm, .sigint], logger: logger))
+        try await group.run()
+    }
+}
+
+/// Keeps the pool tidy while the server runs, and closes it last.
+private struct PoolService: Service {
+    let pool: ConnectionPool
+
+    func run() async throws {
+        await cancelWhenGracefulShutdown { await pool.run() }
+    }
+}

@@ -1,0 +1,51 @@
+import ArgumentParser
+
+/// The command `tsunagi`.
+@main
+struct Tsunagi: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "tsunagi",
+        abstract: "Pairs people leaving prison in Japan with homes, employers and services.",
+        discussion: """
+            Data goes to standard output, everything else to standard error.
+
+            Settings come from flags, then the environment (TSUNAGI_…, DATABASE_URL), then config/tsunagi.yaml. Without \
+            DATABASE_URL a private PostgreSQL in .tsunagi/ is used.
+
+            EXAMPLES:
+              tsunagi up --demo
+              tsunagi match --birth-date 1955-04-02 --sex male --released-on 2027-01-15 --target 09201
+
+            EXIT CODES:
+              0    done
+              1    a check found something wrong
+              64   the command line is wrong
+              65   the data given was rejected
+              69   the database or server cannot be reached or used
+              70   a fault in this program
+              75   not now; try again later
+              77   not permitted
+              78   the settings or the configuration are wrong
+              130  interrupted from the keyboard
+            """,
+        version: Version.number,
+        subcommands: [
+            Up.self, Serve.self, Match.self,
+        ])
+
+    /// Runs the command line and ends the process with its status.
+    static func main() async {
+        do {
+            var command = try parseAsRoot()
+            if var command = command as? any AsyncParsableCommand {
+                try await command.run()
+            } else {
+                try command.run()
+            }
+        } catch {
+            guard let failure = FailureTranslation.failure(error) else { exit(withError: error) }
+            if !failure.message.isEmpty { Terminal.note("tsunagi: \(failure.message)") }
+            Terminal.exit(failure.status)
+        }
+    }
+}
