@@ -61,7 +61,7 @@ extension MatchingCoverage {
     private static func add(_ offer: ListedOffer, _ request: MatchRequest, to rows: inout Set<String>) {
         for code in offer.confirm { rows.insert("confirm \(code)") }
         if offer.distance == nil { rows.insert("no distance") }
-        if let start = offer.startOn, start > request.asOf.adding(days: 1) { rows.insert("start later than needed") }
+        if let start = offer.startOn, start > request.asOf { rows.insert("start after as_of") }
         if request.explain, offer.parts.isEmpty { rows.insert("score without weights") }
         for part in offer.parts {
             rows.insert("\(part.isAssumed ? "assumed term" : "term") \(part.term.rawValue)")

@@ -76,6 +76,6 @@ struct MatchingCoverage {
         "reason negated", "reason true", "reason false", "reason unknown", "reason with law",
         "assumed residence_status", "assumed household", "assumed weekly_hours", "assumed disability",
         "assumed target_municipalities", "quarantined offer", "empty catalogue", "no explanation", "no distance",
-        "remote proximity", "start later than needed",
+        "remote proximity", "start after as_of",
     ]
 }
