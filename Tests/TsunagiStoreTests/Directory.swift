@@ -51,7 +51,8 @@ struct Directory: Sendable {
     private static func addProvider(_ name: String, kind: String, to store: Store) async throws -> ProviderID {
         let id = try await store.pool.transaction(context: AccessContext(role: "tsunagi_operator")) { db in
             try db.queryValue(
-                "INSERT INTO tsunagi.provider (name, kind) VALUES (\(name), \(kind)) RETURNING id::text", as: String.self)
+                "INSERT INTO tsunagi.provider (name, kind) VALUES (\(name), \(kind)) RETURNING id::text",
+                as: String.self)
         }
         return try #require(ProviderID(id))
     }
@@ -64,7 +65,9 @@ struct Directory: Sendable {
 
     /// Runs statements as the owner of all tables.
     func asOwner(_ statement: Statement) async throws {
-        try await store.pool.transaction(context: AccessContext(role: "tsunagi_owner")) { db in _ = try db.query(statement) }
+        try await store.pool.transaction(context: AccessContext(role: "tsunagi_owner")) { db in
+            _ = try db.query(statement)
+        }
     }
 
     /// The number that a statement counts, as the owner of all tables.

@@ -180,7 +180,8 @@ struct OfferRecordTests {
         try await Directory.with { directory in
             let owner = try await directory.identity(.provider, of: directory.home)
             let coordinator = try await directory.identity(.coordinator)
-            let site = SiteDetails(municipality: "09201", address: "架空町2", precision: .confidential, telephone: "028-000-1111")
+            let site = SiteDetails(
+                municipality: "09201", address: "架空町2", precision: .confidential, telephone: "028-000-1111")
             let details = OfferDetails(kind: .housing, title: "シェルター", needs: ["emergency_housing"])
             let draft = OfferDraft(details: details, site: .described(site))
             let record = try await directory.store.insertOffer(draft, by: owner).record
@@ -188,8 +189,9 @@ struct OfferRecordTests {
             #expect(record.site?.details.name == "架空ホーム")
             let shown = try await directory.store.offer(record.id, by: coordinator)
             #expect(shown.site?.details == SiteDetails(precision: .confidential))
-            #expect(try await directory.store.sites(of: directory.home, by: coordinator).map(\.details)
-                == [SiteDetails(precision: .confidential)])
+            #expect(
+                try await directory.store.sites(of: directory.home, by: coordinator).map(\.details)
+                    == [SiteDetails(precision: .confidential)])
             for filter in [Self.filter(municipality: "09201"), Self.filter(prefecture: "09")] {
                 #expect(try await directory.store.offers(filter, by: coordinator).records.isEmpty)
                 #expect(try await directory.store.offers(filter, by: owner).records.count == 1)
@@ -258,9 +260,11 @@ struct OfferRecordTests {
             let filters: [(String, @Sendable (inout OfferFilter) -> Void, Int)] = [
                 ("all", { _ in }, 2), ("kind", { $0.kind = .job }, 1), ("need", { $0.need = "settled_housing" }, 1),
                 ("no such need", { $0.need = "gang_exit" }, 0), ("status", { $0.statuses = [.paused] }, 1),
-                ("municipality of the area", { $0.municipality = "09201" }, 2), ("ward of the site", { $0.municipality = "14104" }, 1),
+                ("municipality of the area", { $0.municipality = "09201" }, 2),
+                ("ward of the site", { $0.municipality = "14104" }, 1),
                 ("prefecture", { $0.prefecture = "14" }, 1), ("prefecture of the area", { $0.prefecture = "09" }, 2),
-                ("title", { $0.text = "abc" }, 1), ("provider's name", { $0.text = "架空ホーム" }, 1), ("% is a letter", { $0.text = "%" }, 0),
+                ("title", { $0.text = "abc" }, 1), ("provider's name", { $0.text = "架空ホーム" }, 1),
+                ("% is a letter", { $0.text = "%" }, 0),
                 ("provider", { $0.provider = directory.home }, 1), ("reference", { $0.externalRef = "x" }, 0),
             ]
             for (name, narrow, expected) in filters {

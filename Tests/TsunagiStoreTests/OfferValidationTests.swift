@@ -14,7 +14,10 @@ struct OfferValidationTests {
         let said: String
         let make: @Sendable (inout OfferDraft) -> Void
 
-        init(_ pointer: String, _ code: FactProblem.Code, _ said: String, _ make: @escaping @Sendable (inout OfferDraft) -> Void) {
+        init(
+            _ pointer: String, _ code: FactProblem.Code, _ said: String,
+            _ make: @escaping @Sendable (inout OfferDraft) -> Void
+        ) {
             self.pointer = pointer
             self.code = code
             self.said = said
@@ -30,9 +33,11 @@ struct OfferValidationTests {
             gazetteer: Gazetteer(
                 municipalities: [
                     Municipality(
-                        code: "14100", prefecture: "14", name: "横浜市", position: Position(latitude: 35.4, longitude: 139.6)),
+                        code: "14100", prefecture: "14", name: "横浜市",
+                        position: Position(latitude: 35.4, longitude: 139.6)),
                     Municipality(
-                        code: "09201", prefecture: "09", name: "宇都宮市", position: Position(latitude: 36.5, longitude: 139.8)),
+                        code: "09201", prefecture: "09", name: "宇都宮市",
+                        position: Position(latitude: 36.5, longitude: 139.8)),
                 ], cityOfWard: ["14104": "14100"]))
     }
 
@@ -52,14 +57,18 @@ struct OfferValidationTests {
             Fault("/needs/1", .wrongCount, "each element once") { $0.details.needs = ["job", "job"] },
             Fault("/telephone", .wrongType, "digits and hyphens") { $0.details.contact = Contact(telephone: "+81 28") },
             Fault("/url", .wrongType, "https://") { $0.details.contact = Contact(url: "www.example.jp") },
-            Fault("/features/dormitry", .unknownCode, "did you mean \"dormitory\"") { $0.details.features = ["dormitry": true] },
+            Fault("/features/dormitry", .unknownCode, "did you mean \"dormitory\"") {
+                $0.details.features = ["dormitry": true]
+            },
             Fault("/features/pets", .contradiction, "for housing") { $0.details.features = ["pets": true] },
             Fault("/routes/0", .unknownCode, "did you mean \"hello_work\"") { $0.details.routes = ["helo_work"] },
             Fault("/tier", .unknownCode, "municipal") { $0.details.tier = "city" },
             Fault("/decided_by", .unknownCode, "did you mean \"provider\"") { $0.details.decidedBy = "providr" },
             Fault("/documents/0", .unknownCode, "did you mean \"resume\"") { $0.details.documents = ["resum"] },
             Fault("/occupation", .unknownCode, "occupation") { $0.details.occupation = "99-none" },
-            Fault("/pay_unit", .unknownCode, "did you mean \"hour\"") { $0.details.amounts = Amounts(pay: 1, payUnit: "hours") },
+            Fault("/pay_unit", .unknownCode, "did you mean \"hour\"") {
+                $0.details.amounts = Amounts(pay: 1, payUnit: "hours")
+            },
             Fault("/pay_unit", .contradiction, "unit of pay") { $0.details.amounts = Amounts(pay: 1) },
             Fault("/pay", .contradiction, "yen per pay_unit") { $0.details.amounts = Amounts(payUnit: "hour") },
             Fault("/monthly_cost", .outOfRange, "yen") { $0.details.amounts = Amounts(monthlyCost: -1) },
@@ -67,11 +76,15 @@ struct OfferValidationTests {
             Fault("/capacity_total", .outOfRange, "places") { $0.details.capacityTotal = -1 },
             Fault("/accepts/occupants", .outOfRange, "1 to 999") { $0.details.accepts = Accepts(occupants: 0) },
             Fault("/floor_area", .outOfRange, "above 0") { $0.details.floorArea = .nan },
-            Fault("/available_until", .contradiction, "available_from") { $0.details.availableUntil = CivilDate(iso: "2020-01-01") },
+            Fault("/available_until", .contradiction, "available_from") {
+                $0.details.availableUntil = CivilDate(iso: "2020-01-01")
+            },
             Fault("/service_area/0", .unknownCode, "did you mean \"09201\"") { $0.details.serviceArea = ["092011"] },
             Fault("/service_area/0", .unknownCode, "two digits") { $0.details.serviceArea = ["48"] },
             Fault("/service_area", .contradiction, "alone") { $0.details.serviceArea = ["nationwide", "09"] },
-            Fault("/site/municipality", .unknownCode, "five digits") { $0.site = .described(SiteDetails(municipality: "09999")) },
+            Fault("/site/municipality", .unknownCode, "five digits") {
+                $0.site = .described(SiteDetails(municipality: "09999"))
+            },
             Fault("/site/prefecture", .contradiction, "did you mean \"09\"") {
                 $0.site = .described(SiteDetails(municipality: "09201", prefecture: "14"))
             },
@@ -84,8 +97,12 @@ struct OfferValidationTests {
             Fault("/eligibility", .unknownFact, "line 2, column 5; did you mean \"housing\"") {
                 $0.details.eligibility = RuleText(body: "wants_work\nand hosing = none")
             },
-            Fault("/eligibility", .contradiction, "労働施策総合推進法9条") { $0.details.eligibility = RuleText(body: "age < 40") },
-            Fault("/eligibility", .contradiction, "男女雇用機会均等法5条") { $0.details.eligibility = RuleText(body: "not sex = female") },
+            Fault("/eligibility", .contradiction, "労働施策総合推進法9条") {
+                $0.details.eligibility = RuleText(body: "age < 40")
+            },
+            Fault("/eligibility", .contradiction, "男女雇用機会均等法5条") {
+                $0.details.eligibility = RuleText(body: "not sex = female")
+            },
             Fault("/eligibility", .contradiction, "障害者雇用促進法34条") {
                 $0.details.eligibility = RuleText(body: "disability has none (mental)")
             },
@@ -110,7 +127,10 @@ struct OfferValidationTests {
 
     @Test(
         "coded exceptions let a job ask for what their law allows",
-        arguments: [("retirement_limit", "legal_age < 60"), ("statutory_service", "disability has any (mental) and legal_age < 65")])
+        arguments: [
+            ("retirement_limit", "legal_age < 60"),
+            ("statutory_service", "disability has any (mental) and legal_age < 65"),
+        ])
     func exceptions(code: String, rule: String) throws {
         var draft = OfferRecordTests.job()
         draft.details.eligibility = RuleText(body: rule)

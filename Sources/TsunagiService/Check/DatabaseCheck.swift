@@ -33,7 +33,10 @@ struct DatabaseCheck {
         let order = Dictionary(uniqueKeysWithValues: CheckFinding.Kind.allCases.enumerated().map { ($1, $0) })
         let sorted = check.findings.sorted { left, right in
             let keys = [left, right].map { finding in
-                (finding.severity == .error ? 0 : 1, order[finding.kind] ?? 0, finding.id, finding.place, finding.message)
+                (
+                    finding.severity == .error ? 0 : 1, order[finding.kind] ?? 0, finding.id, finding.place,
+                    finding.message
+                )
             }
             return keys[0] < keys[1]
         }
@@ -46,7 +49,8 @@ struct DatabaseCheck {
         for name in material.unprotected {
             findings.append(
                 CheckFinding(
-                    severity: .error, kind: .table, id: name, externalRef: nil, title: name, place: "row-level security",
+                    severity: .error, kind: .table, id: name, externalRef: nil, title: name,
+                    place: "row-level security",
                     message: "found it not enabled and forced (views: security_invoker), expected it on every relation",
                     quarantined: false))
         }
@@ -57,7 +61,9 @@ struct DatabaseCheck {
         let offices = material.configuration.policy.offices.keys.sorted()
         for provider in material.providers.values {
             if !kinds.contains(provider.kind) {
-                add(.provider(provider.id), "kind", Self.unknown(provider.kind, "a code of the list provider_kind", kinds))
+                add(
+                    .provider(provider.id), "kind",
+                    Self.unknown(provider.kind, "a code of the list provider_kind", kinds))
             }
             for (index, office) in provider.offices.enumerated() where !offices.contains(office) {
                 add(
@@ -93,11 +99,14 @@ struct DatabaseCheck {
     private mutating func checkOffers() {
         for offer in material.offers where offer.status != .closed {
             for problem in validation.problems(in: offer.details, rules: false) {
-                add(.offer(offer.id), problem.pointer.text, Self.message(of: problem))
+                let isUnderstood = problem.code == .contradiction
+                add(.offer(offer.id), problem.pointer.text, Self.message(of: problem), isWarning: isUnderstood)
             }
             let municipality = offer.site?.details.municipality
             if let municipality, material.gazetteer.municipality(municipality) == nil {
-                add(.offer(offer.id), "/site/municipality", "found \"\(municipality)\", expected a municipality of today")
+                add(
+                    .offer(offer.id), "/site/municipality",
+                    "found \"\(municipality)\", expected a municipality of today")
             }
         }
     }
@@ -130,9 +139,11 @@ struct DatabaseCheck {
         offer.status == .published && material.providers[offer.providerID]?.isActive == true
     }
 
-    /// Faults of what nobody can find any more are warnings.
+    /// Faults of what nobody can find any more are warnings, and parts of an offer that are known words at odds with
+    /// each other, such as a service that names a need of homes.
     private mutating func add(
-        _ owner: StoredRule.Owner, _ place: String, _ message: String, quarantined: Bool = false
+        _ owner: StoredRule.Owner, _ place: String, _ message: String, quarantined: Bool = false,
+        isWarning: Bool = false
     ) {
         var isClosed = false
         let kind: CheckFinding.Kind
@@ -151,7 +162,8 @@ struct DatabaseCheck {
         }
         findings.append(
             CheckFinding(
-                severity: isClosed ? .warning : .error, kind: kind, id: name.id, externalRef: name.reference,
+                severity: isClosed || isWarning ? .warning : .error, kind: kind, id: name.id,
+                externalRef: name.reference,
                 title: name.title, place: place, message: message, quarantined: quarantined))
     }
 

@@ -14,7 +14,9 @@ public struct CloseOffer: Sendable {
     ///
     /// - Parameter version: `OfferRecord.version` that the caller read.
     /// - Throws: `ServiceError`: `notPermitted`, `notFound`, `versionConflict`.
-    public func callAsFunction(_ id: OfferID, ifVersion version: String, by identity: Identity) async throws -> OfferRecord {
+    public func callAsFunction(_ id: OfferID, ifVersion version: String, by identity: Identity) async throws
+        -> OfferRecord
+    {
         try identity.requireWriter()
         return try await ServiceError.translating { try await store.closeOffer(id, ifVersion: version, by: identity) }
     }

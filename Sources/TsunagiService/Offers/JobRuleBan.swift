@@ -23,7 +23,10 @@ struct JobRuleBan {
         ("sex", ["sex"], "男女雇用機会均等法5条"),
         (
             "disability",
-            ["disability", "disability_certificate", "service_certificate", "disability_support_level", "disability_pension"],
+            [
+                "disability", "disability_certificate", "service_certificate", "disability_support_level",
+                "disability_pension",
+            ],
             "障害者雇用促進法34条"
         ),
         ("nationality", ["residence_status"], "職業安定法3条"),

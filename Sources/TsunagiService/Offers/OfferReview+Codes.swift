@@ -75,6 +75,7 @@ extension OfferReview {
             expected: "each element once")
     }
 
+    /// Checks that a code, if any, is in a list of the vocabulary.
     mutating func check(_ code: String?, _ property: String, list: String) {
         if let code { check(code, at: place(property), list: list) }
     }
@@ -88,7 +89,9 @@ extension OfferReview {
     private mutating func checkDocuments() {
         for (index, document) in details.documents.enumerated() {
             let pointer = place("documents").appending(index)
-            if document.utf8.allSatisfy({ $0 == UInt8(ascii: "_") || (UInt8(ascii: "a")...UInt8(ascii: "z")).contains($0) }),
+            if document.utf8.allSatisfy({
+                $0 == UInt8(ascii: "_") || (UInt8(ascii: "a")...UInt8(ascii: "z")).contains($0)
+            }),
                 !document.isEmpty
             {
                 check(document, at: pointer, list: "document")

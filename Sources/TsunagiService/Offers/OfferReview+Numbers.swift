@@ -78,7 +78,8 @@ extension OfferReview {
             let missing = details.ageException == nil ? "age_exception" : "exception_law"
             report(
                 .contradiction, place(missing), found: "nothing",
-                expected: "age_exception and exception_law together: the coded exception and the law and article it is from")
+                expected:
+                    "age_exception and exception_law together: the coded exception and the law and article it is from")
         }
     }
 

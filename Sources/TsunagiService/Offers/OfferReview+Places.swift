@@ -12,7 +12,8 @@ extension OfferReview {
                 expected: "nationwide, or prefectures and municipalities; leave it out when not stated")
         }
         if area.contains("nationwide"), area.count > 1 {
-            report(.contradiction, place("service_area"), found: "nationwide beside others", expected: "nationwide alone")
+            report(
+                .contradiction, place("service_area"), found: "nationwide beside others", expected: "nationwide alone")
         }
         for (index, code) in area.enumerated() where code != "nationwide" && !isPlace(code) {
             report(
@@ -60,7 +61,8 @@ extension OfferReview {
         let isDigit = { (byte: UInt8) in (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) }
         let isWellFormed =
             (3...20).contains(bytes.count) && (isDigit(bytes[0]) || bytes[0] == UInt8(ascii: "#"))
-            && bytes.dropFirst().allSatisfy { isDigit($0) || $0 == UInt8(ascii: "-") } && isDigit(bytes[bytes.count - 1])
+            && bytes.dropFirst().allSatisfy { isDigit($0) || $0 == UInt8(ascii: "-") }
+            && isDigit(bytes[bytes.count - 1])
         if !isWellFormed {
             report(
                 .wrongType, base.appending("telephone"), found: quoted(number),

@@ -26,6 +26,7 @@ public struct UpdateOffer: Sendable {
         try identity.requireWriter()
         return try await ServiceError.translating {
             let record = try await store.offer(id, by: identity)
+            guard record.version == version else { throw StoreError.changedMeanwhile }
             let validation = OfferValidation(vocabulary: vocabulary, gazetteer: gazetteer)
             let problems = Self.problems(of: change, to: record, validation)
             guard problems.isEmpty else { throw InvalidOffer(problems: problems) }

@@ -164,7 +164,9 @@ extension TokenRequest {
             throw StoreError(.invalid, "A token lives 1 to \(Self.longestLife) days, not \(validDays).")
         }
         guard (role == .provider) == (provider != nil) else {
-            let message = role == .provider ? "A provider's token names its provider." : "Only a provider's token names a provider."
+            let message =
+                role == .provider
+                ? "A provider's token names its provider." : "Only a provider's token names a provider."
             throw StoreError(.invalid, message)
         }
         guard label.contains(where: { !$0.isWhitespace }) else {

@@ -10,6 +10,10 @@ extension StoreError.Code {
 }
 
 extension StoreError {
+    /// The offer is not as the caller read it.
+    public static let changedMeanwhile = StoreError(
+        .versionConflict, "The offer was changed since it was read; read it again.")
+
     /// The one answer for what is not there and for what the caller may not know of.
     static func missing(_ what: String) -> StoreError {
         StoreError(.notFound, "There is no such \(what).")
@@ -29,8 +33,10 @@ extension StoreError {
             case .checkViolation, .notNullViolation, .invalidTextRepresentation, .numericValueOutOfRange,
                 .untranslatableCharacter, .characterNotInRepertoire:
                 let place = fault.column ?? fault.constraint
-                throw StoreError(.invalid, place.map { "The database refuses the value of \($0)." }
-                    ?? "The database refuses a value.")
+                throw StoreError(
+                    .invalid,
+                    place.map { "The database refuses the value of \($0)." }
+                        ?? "The database refuses a value.")
             default: throw error
             }
         }

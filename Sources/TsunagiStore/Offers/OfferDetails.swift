@@ -1,5 +1,5 @@
-public import TsunagiRules
 public import TsunagiDomain
+public import TsunagiRules
 
 /// All that an offer says of itself and that its owner may change; names and meanings are those of the columns.
 public struct OfferDetails: Hashable, Sendable {

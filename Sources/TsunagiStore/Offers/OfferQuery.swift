@@ -54,7 +54,8 @@ struct OfferQuery {
             parts.append("o.status = ANY(\(statuses.map(\.rawValue).sorted())::text[])")
         }
         if let text = filter.text {
-            parts.append("(position(lower(\(text)) IN lower(o.title)) > 0 OR position(lower(\(text)) IN lower(p.name)) > 0)")
+            parts.append(
+                "(position(lower(\(text)) IN lower(o.title)) > 0 OR position(lower(\(text)) IN lower(p.name)) > 0)")
         }
         return parts.joined(by: " AND ")
     }
@@ -94,7 +95,8 @@ struct OfferQuery {
 
     /// A digest over the versions of all rows that the record is made of.
     private var version: Statement {
-        let places: Statement = readsPlaces
+        let places: Statement =
+            readsPlaces
             ? """
             (SELECT string_agg(t.id::text || t.version, ' ' ORDER BY t.id) FROM tsunagi.place t
                 WHERE t.pool_id = l.id AND t.source = 'outside')

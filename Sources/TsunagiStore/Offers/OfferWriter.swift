@@ -14,7 +14,8 @@ struct OfferWriter {
         let site = try draft.site.map { try SiteWriter(provider: provider).id(of: $0, in: db) }
         let pool = try PoolWriter(provider: provider).insert(draft, in: db)
         let details = draft.details
-        let source = draft.source ?? (identity.role == .provider ? "registered by the provider" : "registered by an operator")
+        let source =
+            draft.source ?? (identity.role == .provider ? "registered by the provider" : "registered by an operator")
         let system = draft.externalRef.map { _ in Self.sourceSystem(of: provider) }
         let id: OfferID = try db.queryOne(
             """
@@ -121,7 +122,8 @@ struct OfferWriter {
     }
 
     private static func json(_ features: [String: Bool]) -> String {
-        JSONValue.object(JSONObject(features.sorted { $0.key < $1.key }.map { ($0.key, .bool($0.value)) })).canonicalText
+        JSONValue.object(JSONObject(features.sorted { $0.key < $1.key }.map { ($0.key, .bool($0.value)) }))
+            .canonicalText
     }
 }
 

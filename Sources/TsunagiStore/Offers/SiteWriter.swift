@@ -29,7 +29,8 @@ struct SiteWriter {
     ///
     /// A site that no other offer uses is changed where it stands. A shared one stays as it is; the offer gets a site of
     /// its own, to which the shared one's rules are copied so that nobody is admitted who was not before.
-    func id(of choice: SiteChoice, replacing old: SiteID?, of offer: OfferID, in db: borrowing Session) throws -> SiteID {
+    func id(of choice: SiteChoice, replacing old: SiteID?, of offer: OfferID, in db: borrowing Session) throws -> SiteID
+    {
         guard case .described(let stated) = choice, let old else { return try id(of: choice, in: db) }
         let details = try completed(stated, in: db)
         if let same = try same(as: details, in: db) { return same }

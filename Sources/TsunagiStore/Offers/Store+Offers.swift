@@ -73,9 +73,7 @@ extension Store {
                 guard let row else { throw StoreError.missing("offer") }
                 let provider: ProviderID = try row.id("provider")
                 let record = try Self.offer(id, by: identity, in: db)
-                guard record.version == version else {
-                    throw StoreError(.versionConflict, "The offer was changed since it was read; read it again.")
-                }
+                guard record.version == version else { throw StoreError.changedMeanwhile }
                 try Self.write(change, to: record, of: provider, by: identity, in: db)
                 return try Self.offer(id, by: identity, in: db)
             }
@@ -85,7 +83,8 @@ extension Store {
     /// Withdraws an offer that is still as the caller read it.
     ///
     /// - Throws: as ``updateOffer(_:ifVersion:_:by:)``.
-    public func closeOffer(_ id: OfferID, ifVersion version: String, by identity: Identity) async throws -> OfferRecord {
+    public func closeOffer(_ id: OfferID, ifVersion version: String, by identity: Identity) async throws -> OfferRecord
+    {
         var change = OfferChange()
         change.status = .closed
         return try await updateOffer(id, ifVersion: version, change, by: identity)
@@ -143,7 +142,8 @@ extension Store {
         guard let record = plain.first else { return nil }
         guard try DraftComparison(draft: draft, provider: provider).isStored(as: record, in: db) else {
             throw StoreError(
-                .alreadyExists, "Another offer has the external reference \(reference); update offer \(record.id) instead.")
+                .alreadyExists,
+                "Another offer has the external reference \(reference); update offer \(record.id) instead.")
         }
         return try offer(record.id, by: identity, in: db)
     }
