@@ -14,6 +14,7 @@ public struct CreateToken: Sendable {
     /// - Parameters:
     ///   - request: What the token is to be.
     ///   - identity: Who makes it: an operator; `nil` for whoever may use the database itself.
+    /// - Returns: The token with its text.
     /// - Throws: `ServiceError` `notPermitted`, or `invalid` for a request that contradicts itself.
     public func callAsFunction(_ request: TokenRequest, by identity: Identity?) async throws -> CreatedToken {
         try identity.requireOperator("make tokens")

@@ -12,6 +12,7 @@ public struct ListTokens: Sendable {
     /// All tokens, the newest first.
     ///
     /// - Parameter identity: Who asks: an operator; `nil` for whoever may use the database itself.
+    /// - Returns: Every token, also those no longer in force.
     /// - Throws: `ServiceError` `notPermitted`.
     public func callAsFunction(by identity: Identity?) async throws -> [TokenRecord] {
         try identity.requireOperator("list tokens")

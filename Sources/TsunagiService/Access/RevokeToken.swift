@@ -14,6 +14,7 @@ public struct RevokeToken: Sendable {
     /// - Parameters:
     ///   - name: The token's id, or its prefix as it is listed.
     ///   - identity: Who asks: an operator; `nil` for whoever may use the database itself.
+    /// - Returns: The token as it is listed now.
     /// - Throws: `ServiceError` `notPermitted`, `notFound`, or `invalid` when several tokens begin so.
     public func callAsFunction(_ name: String, by identity: Identity?) async throws -> TokenRecord {
         try identity.requireOperator("revoke tokens")

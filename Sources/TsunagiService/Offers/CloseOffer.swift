@@ -12,7 +12,11 @@ public struct CloseOffer: Sendable {
 
     /// Withdraws an offer that is still as the caller read it; it stays on record and can be published again.
     ///
-    /// - Parameter version: `OfferRecord.version` that the caller read.
+    /// - Parameters:
+    ///   - id: The offer.
+    ///   - version: `OfferRecord.version` that the caller read.
+    ///   - identity: Who withdraws it.
+    /// - Returns: The record afterwards.
     /// - Throws: `ServiceError`: `notPermitted`, `notFound`, `versionConflict`.
     public func callAsFunction(_ id: OfferID, ifVersion version: String, by identity: Identity) async throws
         -> OfferRecord

@@ -34,7 +34,10 @@ struct JobRuleBan {
 
     /// The forbidden tests of a rule, each fact once, in the order written.
     ///
-    /// - Parameter exception: The coded exception that the offer names with its law; `nil` for none.
+    /// - Parameters:
+    ///   - rule: The rule.
+    ///   - exception: The coded exception that the offer names with its law; `nil` for none.
+    /// - Returns: The tests, with what would be right.
     func tests(in rule: Rule, exception: String?) -> [Test] {
         guard exception != Self.statutoryService else { return [] }
         var tests: [Test] = []

@@ -15,6 +15,8 @@ public struct ListProviders: Sendable {
     ///   - filter: Which providers.
     ///   - cursor: `nextCursor` of the page before; `nil` for the first page.
     ///   - pageSize: Most records of the page, 1 to 500.
+    ///   - identity: Who asks.
+    /// - Returns: The page.
     /// - Throws: `ServiceError` `invalid` for another page size or cursor.
     public func callAsFunction(
         _ filter: ProviderFilter, cursor: String?, pageSize: Int, by identity: Identity

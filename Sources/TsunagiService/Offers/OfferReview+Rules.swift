@@ -5,7 +5,9 @@ import TsunagiStore
 extension OfferReview {
     /// Checks a rule text, the words and the law it comes from, and for jobs what the law lets it ask.
     ///
-    /// - Parameter property: `eligibility` or `consult_when`.
+    /// - Parameters:
+    ///   - rule: The rule.
+    ///   - property: `eligibility` or `consult_when`.
     mutating func check(_ rule: RuleText, _ property: String) {
         let notes = property == "eligibility" ? "eligibility_note" : "consult_note"
         checkWords(rule.note, notes)

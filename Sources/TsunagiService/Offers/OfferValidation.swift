@@ -32,7 +32,10 @@ public struct OfferValidation: Sendable {
 
     /// All problems of the details alone.
     ///
-    /// - Parameter rules: Whether the rules are among what is checked.
+    /// - Parameters:
+    ///   - details: The details.
+    ///   - rules: Whether the rules are among what is checked.
+    /// - Returns: The problems in the order of the properties.
     public func problems(in details: OfferDetails, rules: Bool = true) -> [FactProblem] {
         var review = review(details)
         review.checkDetails(rules: rules)
@@ -45,6 +48,7 @@ public struct OfferValidation: Sendable {
     ///   - rule: The rule.
     ///   - property: `eligibility` or `consult_when`, for the pointer.
     ///   - details: The offer that it decides about.
+    /// - Returns: The problems of the rule and of the words and the law it comes from.
     public func problems(in rule: RuleText, of property: String, deciding details: OfferDetails) -> [FactProblem] {
         var review = review(details)
         review.check(rule, property)

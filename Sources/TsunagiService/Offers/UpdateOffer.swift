@@ -16,7 +16,14 @@ public struct UpdateOffer: Sendable {
     /// What was wrong before does not stand in the way of another change, such as pausing; to be published, an offer must
     /// have no problem at all.
     ///
-    /// - Parameter version: `OfferRecord.version` that the change was made from.
+    /// - Parameters:
+    ///   - id: The offer.
+    ///   - version: `OfferRecord.version` that the change was made from.
+    ///   - change: What is to become different.
+    ///   - vocabulary: The codes, facts and needs in force.
+    ///   - gazetteer: The municipalities there are.
+    ///   - identity: Who changes it.
+    /// - Returns: The record afterwards.
     /// - Throws: `InvalidOffer` before anything is written; `ServiceError`: `notPermitted`, `notFound`,
     ///   `versionConflict`.
     public func callAsFunction(

@@ -5,7 +5,10 @@ import TsunagiRules
 extension OfferRecord {
     /// Reads a row of ``OfferQuery``.
     ///
-    /// - Parameter hidesConfidential: Whether all but the precision of a confidential site is left out.
+    /// - Parameters:
+    ///   - row: The row.
+    ///   - hidesConfidential: Whether all but the precision of a confidential site is left out.
+    /// - Throws: `PostgresError` or `StoreError` for a row that cannot be read.
     init(_ row: Row, hidesConfidential: Bool) throws {
         self.init(
             id: try row.id("id"), version: try row.decode("version"), details: try OfferDetails(row),

@@ -8,6 +8,8 @@ extension Store {
     ///   - filter: Which offers.
     ///   - cursor: `nextCursor` of the page before; `nil` for the first page.
     ///   - pageSize: Most records of the page, 1 to 500.
+    ///   - identity: Who asks.
+    /// - Returns: The page.
     /// - Throws: `StoreError` `invalid` for another page size or a cursor that this list did not give.
     public func offers(
         _ filter: OfferFilter, cursor: String? = nil, pageSize: Int = 50, by identity: Identity
@@ -60,7 +62,12 @@ extension Store {
 
     /// Changes an offer that is still as the caller read it; the day of confirmation becomes today.
     ///
-    /// - Parameter version: `OfferRecord.version` that the change was made from.
+    /// - Parameters:
+    ///   - id: The offer.
+    ///   - version: `OfferRecord.version` that the change was made from.
+    ///   - change: What is to become different.
+    ///   - identity: Who changes it.
+    /// - Returns: The record afterwards.
     /// - Throws: `StoreError`: `notPermitted`, `notFound`, `versionConflict`, `invalid` for what the database refuses.
     public func updateOffer(
         _ id: OfferID, ifVersion version: String, _ change: OfferChange, by identity: Identity
