@@ -5,7 +5,8 @@
 -- months more for other measures (in force since 2023-12-01; before that, six months more for all). Requests for
 -- release without indictment while the case is undecided (処分保留) were added on the same day. 嫌疑不十分 and 勾留取消 are not
 -- covered, nor is anyone who was never held. People who finished their parole (probation_end) have served their
--- sentence: the window still counts from release.
+-- sentence: the window still counts from release. The other date is asked only while the first is not known, and whether
+-- somebody is on probation only after a partial suspension: every other way of release here says so itself.
 
 INSERT INTO stage_offer (service_area, in_person, tier, status, kind, ref, provider_ref, title, needs, consult_when,
     consult_note, routes, decided_by, documents, accepts, source)
@@ -33,8 +34,10 @@ FROM (VALUES
      and (release_path in (full_term, partial_suspension, workhouse_release, detention_end, training_school_release,
        probation_end)
           or not never_detained)
-     and (release_path = full_term or not on_probation)
-     and (days_since_custody_end <= 366 or days_since_release <= 366)$$),
+     and (release_path = full_term or not on_probation
+          or (on_probation is not known and release_path != partial_suspension))
+     and (days_since_release <= 366
+          or ((days_since_custody_end is known or days_since_release is not known) and days_since_custody_end <= 366))$$),
   ('aftercare_lodging', '2023-12-01', NULL,
    $$release_path in (full_term, partial_suspension, workhouse_release, detention_end, training_school_release,
      probation_end,
@@ -42,8 +45,10 @@ FROM (VALUES
      and (release_path in (full_term, partial_suspension, workhouse_release, detention_end, training_school_release,
        probation_end)
           or not never_detained)
-     and (release_path = full_term or not on_probation)
-     and (days_since_custody_end <= 366 or days_since_release <= 366)$$),
+     and (release_path = full_term or not on_probation
+          or (on_probation is not known and release_path != partial_suspension))
+     and (days_since_release <= 366
+          or ((days_since_custody_end is known or days_since_release is not known) and days_since_custody_end <= 366))$$),
   ('aftercare_measures', NULL, '2023-11-30',
    $$release_path in (full_term, partial_suspension, workhouse_release, detention_end, training_school_release,
      probation_end,
@@ -51,8 +56,10 @@ FROM (VALUES
      and (release_path in (full_term, partial_suspension, workhouse_release, detention_end, training_school_release,
        probation_end)
           or not never_detained)
-     and (release_path = full_term or not on_probation)
-     and (days_since_custody_end <= 366 or days_since_release <= 366)$$),
+     and (release_path = full_term or not on_probation
+          or (on_probation is not known and release_path != partial_suspension))
+     and (days_since_release <= 366
+          or ((days_since_custody_end is known or days_since_release is not known) and days_since_custody_end <= 366))$$),
   ('aftercare_measures', '2023-12-01', NULL,
    $$release_path in (full_term, partial_suspension, workhouse_release, detention_end, training_school_release,
      probation_end,
@@ -60,15 +67,18 @@ FROM (VALUES
      and (release_path in (full_term, partial_suspension, workhouse_release, detention_end, training_school_release,
        probation_end)
           or not never_detained)
-     and (release_path = full_term or not on_probation)
-     and (days_since_custody_end <= 731 or days_since_release <= 731)$$)
+     and (release_path = full_term or not on_probation
+          or (on_probation is not known and release_path != partial_suspension))
+     and (days_since_release <= 731
+          or ((days_since_custody_end is known or days_since_release is not known) and days_since_custody_end <= 731))$$)
 ) AS version (ref, valid_from, valid_until, body);
 
 -- On probation now, or about to be released into it.
 INSERT INTO stage_offer (service_area, in_person, tier, status, kind, ref, provider_ref, title, needs, eligibility,
     eligibility_note, law, article, consult_when, consult_note, routes, decided_by, accepts, source)
 SELECT 'nationwide', 'false', 'national', 'published', kind, ref, 'probation_office', title, needs,
-    $$on_probation
+    $$((on_probation is known or release_path in (parole, partial_suspension, suspended_sentence_probation,
+       training_school_parole, juvenile_probation, halfway_house_exit)) and on_probation)
       or (release_path in (parole, training_school_parole, suspended_sentence_probation, juvenile_probation)
           and days_until_release >= 0)$$,
     '保護観察対象者が、改善更生を妨げられるおそれがある場合の救護（期間は保護観察の間）', '更生保護法', '62条',
@@ -84,7 +94,8 @@ INSERT INTO stage_offer (ref, provider_ref, kind, title, needs, eligibility, eli
     consult_when, consult_note, service_area, tier, routes, decided_by, accepts, status, source) VALUES
   ('halfway_house_entry', 'probation_office', 'housing', '更生保護施設・自立準備ホーム（保護観察所の委託による入居）',
    'transitional_housing,emergency_housing',
-   $$on_probation
+   $$((on_probation is known or release_path in (parole, partial_suspension, suspended_sentence_probation,
+      training_school_parole, juvenile_probation, halfway_house_exit)) and on_probation)
      or (release_path in (parole, training_school_parole, suspended_sentence_probation, juvenile_probation)
          and days_until_release >= 0)
      or (release_path in (full_term, partial_suspension, workhouse_release, detention_end, training_school_release,
@@ -93,7 +104,8 @@ INSERT INTO stage_offer (ref, provider_ref, kind, title, needs, eligibility, eli
          and (release_path in (full_term, partial_suspension, workhouse_release, detention_end, training_school_release,
                                probation_end)
               or not never_detained)
-         and (days_since_custody_end <= 366 or days_since_release <= 366))$$,
+         and (days_since_release <= 366
+          or ((days_since_custody_end is known or days_since_release is not known) and days_since_custody_end <= 366)))$$,
    '保護観察対象者（応急の救護）又は更生緊急保護の対象者で、保護観察所が宿泊の供与を委託する者', '更生保護法', '62条・85条',
    $$not (housing = none and coordinator_judgement has any (no_help_from_others))$$,
    '入居先は保護観察所が選ぶ（希望の施設は指定できない）。男女別・少年の別、空き、施設の受入れ判断を保護観察所に確認。自立準備ホームはおおむね6か月まで',

@@ -1,5 +1,6 @@
 -- Homes that a law names, one entry a kind, without a place: where they are is asked (confirm), and real houses are
--- other records.
+-- other records. What would be asked of everyone is asked only where it can be so: care before 65 needs a specified disease,
+-- dementia a sign of it. Before release the income is taken to be low until it is stated, and confirmed.
 
 INSERT INTO stage_offer (service_area, tier, status, kind, ref, provider_ref, title, needs, eligibility,
     eligibility_note, law, article, consult_when, consult_note, available_from, routes, decided_by, documents, accepts,
@@ -8,35 +9,42 @@ SELECT 'nationwide', 'national', 'published', 'housing', * FROM (VALUES
   ('public_housing', 'public_housing_owner', '公営住宅', 'settled_housing',
    $$housing in (none, family, acquaintance, halfway_house, temporary_lodging, rented, facility)
      and (monthly_income <= 158000
+          or (monthly_income is not known and (days_until_release >= 0 or (stage is known and stage = custody)))
           or (monthly_income <= 259000
               and (age >= 60 or children_with_person
                    or disability has any (physical, intellectual, mental, developmental, higher_brain,
                      intractable_disease))))$$,
    '現に住宅に困窮していることが明らかで、政令月収15万8千円以下（条例により高齢者・障害者・子育て世帯等は25万9千円まで）', '公営住宅法', '23条',
-   $$monthly_income > 158000 or (household_occupants = 1 and age < 60)$$,
-   '裁量階層の上限、単身入居の年齢要件（条例により残る）、募集時期・抽選・保証人は事業主体ごとに確認', NULL, 'anyone', 'draw',
+   $$not monthly_income <= 158000 or (household_occupants = 1 and age < 60)$$,
+   '収入（釈放前で分からなければ、ないものとみて示す）、裁量階層の上限、単身入居の年齢要件（条例により残る）、募集時期・抽選・保証人は事業主体ごとに確認', NULL, 'anyone', 'draw',
    'application_form,resident_record,income_certificate', NULL, '公営住宅法23条。確度: 高（単身要件の残る条例は中）'),
   ('registered_housing', 'registered_landlord', 'セーフティネット登録住宅', 'settled_housing',
-   $$monthly_income <= 158000 or age >= 60 or children_with_person or on_probation or violence_victim
+   $$monthly_income <= 158000
+     or (monthly_income is not known and (days_until_release >= 0 or (stage is known and stage = custody))) or age >= 60 or children_with_person or violence_victim
+     or ((on_probation is known or release_path in (parole, partial_suspension, suspended_sentence_probation,
+       training_school_parole, juvenile_probation, halfway_house_exit)) and on_probation)
      or disability has any (physical, intellectual, mental, developmental, higher_brain, intractable_disease)
      or urgent_aftercare = granted
      or residence_status in (permanent, long_term, spouse, work, technical_intern, student, other)$$,
    '住宅確保要配慮者: 低額所得者、高齢者、障害者、子育て世帯、外国人、DV等の被害者、保護観察対象者、更生緊急保護を受ける者など',
    '住宅確保要配慮者に対する賃貸住宅の供給の促進に関する法律', '2条1項・8条',
-   $$not monthly_income <= 158000 and age between 60 and 64$$,
+   $$not monthly_income <= 158000 and age < 65$$,
    '拒まない要配慮者の範囲は登録ごとに異なる。登録戸数に比べ空室は少ない（2022年4月は1.2%）', '2017-10-25', 'anyone', 'landlord', NULL, NULL,
    '住宅セーフティネット法2条1項、同法施行規則3条。確度: 高（省令の号は中）'),
   ('support_housing', 'registered_landlord', '居住サポート住宅', 'settled_housing',
-   $$monthly_income <= 158000 or age >= 60 or children_with_person or on_probation or violence_victim
+   $$monthly_income <= 158000
+     or (monthly_income is not known and (days_until_release >= 0 or (stage is known and stage = custody))) or age >= 60 or children_with_person or violence_victim
+     or ((on_probation is known or release_path in (parole, partial_suspension, suspended_sentence_probation,
+       training_school_parole, juvenile_probation, halfway_house_exit)) and on_probation)
      or disability has any (physical, intellectual, mental, developmental, higher_brain, intractable_disease)
      or urgent_aftercare = granted
      or residence_status in (permanent, long_term, spouse, work, technical_intern, student, other)$$,
    '住宅確保要配慮者（安否確認、訪問による見守り、福祉サービスへのつなぎのある認定住宅）', '住宅確保要配慮者に対する賃貸住宅の供給の促進に関する法律',
-   '2条1項', $$not monthly_income <= 158000 and age between 60 and 64$$, '専用住宅の対象は認定ごとに確認', '2025-10-01', 'anyone',
+   '2条1項', $$not monthly_income <= 158000 and age < 65$$, '専用住宅の対象は認定ごとに確認', '2025-10-01', 'anyone',
    'landlord', NULL, NULL, '令和7年10月1日施行の改正。確度: 高'),
   ('residence_support_shelter', 'self_reliance_office', '居住支援事業（一時生活支援・シェルター）', 'emergency_housing',
    $$housing in (none, temporary_lodging)
-     and (public_assistance in (none, applied) or stage = custody or days_until_release >= 0)$$,
+     and (public_assistance in (none, applied) or (stage is known and stage = custody) or days_until_release >= 0)$$,
    '一定の住居を持たない生活困窮者に、一定期間、宿泊場所の供与、食事の提供等', '生活困窮者自立支援法', '3条6項',
    $$housing in (none, temporary_lodging)$$, '実施する自治体に限る。収入・資産の要件と期間は自立相談支援機関に確認', '2015-04-01',
    'anyone', 'self_reliance_office', NULL, NULL, '生活困窮者自立支援法3条。事業は確度 高、号数は確度 中'),
@@ -64,7 +72,7 @@ SELECT 'nationwide', 'national', 'published', 'housing', * FROM (VALUES
   ('rehabilitation_facility', 'relief_facilities', '更生施設', 'transitional_housing',
    $$disability has any (physical, intellectual, mental, developmental, higher_brain)
      or illness has any (chronic, infectious, psychiatric, dialysis, cancer, eating_disorder, other)
-     or dependency has any (drug, alcohol, gambling, theft, sexual, other)
+     or (dependency is known and dependency has any (drug, alcohol, gambling, theft, sexual, other))
      or coordinator_judgement has any (needs_life_support)$$,
    '身体上又は精神上の理由により養護及び生活指導を必要とする要保護者', '生活保護法', '38条3項',
    $$not coordinator_judgement has any (needs_life_support)$$, '入所は福祉事務所が判断する（生活保護の決定が前提）', NULL,
@@ -75,20 +83,23 @@ SELECT 'nationwide', 'national', 'published', 'housing', * FROM (VALUES
    $$legal_age >= 60$$, '環境上・経済的理由と、65歳未満の場合の必要性は市町村が判断する（措置）', NULL, 'municipality,welfare_office',
    'municipality', NULL, NULL, '老人福祉法11条。確度: 中'),
   ('special_nursing_home', 'elder_facilities', '特別養護老人ホーム', 'assisted_living',
-   $$care_level >= care_1 and (legal_age >= 65 or (legal_age between 40 and 64 and specified_disease))$$,
+   $$care_level >= care_1
+     and (legal_age >= 65
+          or (legal_age between 40 and 64 and (specified_disease is known or care_level is known) and specified_disease))$$,
    '要介護3以上（要介護1・2は特例）、65歳以上又は特定疾病による40～64歳', '介護保険法', '8条27項',
    $$care_level < care_3$$, '要介護1・2は、やむを得ない事情がある場合の特例入所', NULL, 'anyone', 'provider', 'care_certificate', NULL,
    '介護保険法8条。基準は確度 中'),
   ('dementia_group_home', 'elder_facilities', '認知症グループホーム', 'assisted_living',
-   $$dementia in (mild, marked) and care_level >= support_2
-     and (legal_age >= 65 or (legal_age between 40 and 64 and specified_disease))$$,
+   $$(legal_age >= 65 or dementia is known or dementia suspects any (mild, marked)) and dementia in (mild, marked)
+     and care_level >= support_2 and (legal_age >= 65 or (legal_age between 40 and 64 and specified_disease))$$,
    '認知症で要支援2以上', '介護保険法', '8条20項', $$dementia in (mild, marked)$$, '地域密着型: 原則としてその市町村の被保険者が対象', NULL,
    'anyone', 'provider', 'care_certificate', NULL, '介護保険法8条20項。確度: 中'),
   ('care_house', 'elder_facilities', 'ケアハウス（軽費老人ホーム）', 'settled_housing,assisted_living',
    $$legal_age >= 60$$, '60歳以上（無料又は低額な料金で入所）', '老人福祉法', '20条の6', NULL, NULL, NULL, 'anyone', 'provider', NULL, NULL,
    '老人福祉法20条の6。60歳の基準は確度 中'),
   ('elder_rental', 'elder_facilities', 'サービス付き高齢者向け住宅', 'settled_housing,assisted_living',
-   $$legal_age >= 60 or care_level >= support_1$$, '60歳以上又は要支援・要介護認定を受けている者', '高齢者の居住の安定確保に関する法律', '5条', NULL,
+   $$legal_age >= 60
+     or (legal_age >= 40 and (care_level is known or specified_disease is known) and care_level >= support_1)$$, '60歳以上又は要支援・要介護認定を受けている者', '高齢者の居住の安定確保に関する法律', '5条', NULL,
    NULL, NULL, 'anyone', 'landlord', NULL, NULL, '高齢者住まい法5条。確度: 中'),
   ('disability_group_home', 'disability_services', '障害者グループホーム（共同生活援助）', 'assisted_living,settled_housing',
    $$legal_age >= 18 and disability has any (physical, intellectual, mental, developmental, higher_brain,

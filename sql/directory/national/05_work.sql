@@ -6,28 +6,35 @@ INSERT INTO stage_offer (service_area, in_person, tier, status, kind, ref, provi
     eligibility_note, law, article, consult_when, consult_note, available_from, routes, decided_by, source)
 SELECT 'nationwide', 'false', 'national', 'published', 'service', * FROM (VALUES
   ('comprehensive_job_support', 'hello_work', '刑務所出所者等総合的就労支援対策', 'job_support',
-   $$stage = custody or on_probation or urgent_aftercare in (applied, granted) or protection_card
+   $$stage = custody or ((on_probation is known or release_path in (parole, partial_suspension, suspended_sentence_probation,
+       training_school_parole, juvenile_probation, halfway_house_exit)) and on_probation)
+     or urgent_aftercare in (applied, granted) or protection_card
      or (release_path in (full_term, parole, partial_suspension, training_school_parole, training_school_release)
          and days_since_release <= 366)
      or (release_path in (suspended_sentence, suspended_sentence_probation, suspended_prosecution,
        disposition_withheld, fine,
                           petty_fine, workhouse_release, detention_end)
-         and (days_since_custody_end <= 366 or days_since_release <= 366))$$,
+         and (days_since_release <= 366
+              or ((days_since_custody_end is known or days_since_release is not known) and days_since_custody_end <= 366)))$$,
    '受刑者・少年院在院者、保護観察対象者、更生緊急保護の対象者で就労の意欲がある者', '刑務所出所者等総合的就労支援対策', '平成18年度から', NULL, NULL,
    '2006-04-01', 'institution,probation_office', 'hello_work', '再犯防止推進白書。確度: 高'),
   ('exclusive_openings', 'hello_work', '受刑者等専用求人', 'job_support',
-   $$(stage = custody or days_until_release > 0)
+   $$(days_until_release > 0 or ((stage is known or days_until_release is not known) and stage = custody))
      and release_path in (full_term, parole, partial_suspension, training_school_parole, training_school_release)$$,
    '事業者が矯正施設を指定して出す求人（受刑者・少年院在院者）', '職業安定法', '受刑者等専用求人の取扱い', NULL, NULL, '2016-11-01',
    'institution', 'hello_work', '犯罪白書R5 2-4-3-4。制度は確度 高、開始日は確度 低'),
   ('probation_job_support', 'probation_office', '更生保護就労支援事業（就職活動支援・職場定着支援）', 'job_support,job_retention',
-   $$on_probation or urgent_aftercare in (applied, granted) or protection_card
+   $$((on_probation is known or release_path in (parole, partial_suspension, suspended_sentence_probation,
+       training_school_parole, juvenile_probation, halfway_house_exit)) and on_probation)
+     or urgent_aftercare in (applied, granted) or protection_card
      or (release_path in (full_term, parole, partial_suspension, training_school_parole, training_school_release)
          and days_since_release <= 366)$$,
    '保護観察対象者及び更生緊急保護の対象者', '更生保護法', '57条・62条・85条',
    $$not on_probation$$, '実施する保護観察所に限る', '2014-04-01', 'probation_office', 'probation_office', '更生保護就労支援事業。確度: 中'),
   ('trial_employment', 'hello_work', 'トライアル雇用（刑務所出所者等）', 'job_support',
-   $$on_probation or urgent_aftercare in (applied, granted) or protection_card
+   $$((on_probation is known or release_path in (parole, partial_suspension, suspended_sentence_probation,
+       training_school_parole, juvenile_probation, halfway_house_exit)) and on_probation)
+     or urgent_aftercare in (applied, granted) or protection_card
      or (release_path in (full_term, parole, partial_suspension, training_school_parole, training_school_release)
          and days_since_release <= 366)$$,
    'ハローワークの紹介で原則3か月試行雇用される刑務所出所者等', '雇用保険法施行規則', '110条の3', $$not on_probation$$,
@@ -35,7 +42,9 @@ SELECT 'nationwide', 'false', 'national', 'published', 'service', * FROM (VALUES
    '3か月・月4万円は確度 高、条番号は確度 低'),
   ('personal_guarantee', 'probation_office', '身元保証制度（刑務所出所者等）', 'personal_guarantee',
    $$not employment_guarantor
-     and (stage = custody or on_probation or urgent_aftercare in (applied, granted) or protection_card
+     and (stage = custody or ((on_probation is known or release_path in (parole, partial_suspension, suspended_sentence_probation,
+       training_school_parole, juvenile_probation, halfway_house_exit)) and on_probation)
+          or urgent_aftercare in (applied, granted) or protection_card
           or (release_path in (full_term, parole, partial_suspension, training_school_parole, training_school_release)
               and days_since_release <= 366))$$,
    '身元保証人を確保できない刑務所出所者等を雇う事業者に、最長1年、損害の一部（上限200万円）を見舞金として支払う', '刑務所出所者等総合的就労支援対策', '身元保証',
@@ -105,7 +114,9 @@ INSERT INTO stage_offer (service_area, tier, status, kind, ref, provider_ref, ti
     exception_law, source)
 SELECT 'nationwide', 'national', 'published', 'job', * FROM (VALUES
   ('work_experience', 'hello_work', '職場体験講習（協力雇用主などの事業所）', 'work_experience',
-   $$on_probation or urgent_aftercare in (applied, granted) or protection_card
+   $$((on_probation is known or release_path in (parole, partial_suspension, suspended_sentence_probation,
+       training_school_parole, juvenile_probation, halfway_house_exit)) and on_probation)
+     or urgent_aftercare in (applied, granted) or protection_card
      or (release_path in (full_term, parole, partial_suspension, training_school_parole, training_school_release)
          and days_since_release <= 366)$$,
    '刑務所出所者等（保護観察対象者、更生緊急保護の対象者）', '刑務所出所者等総合的就労支援対策', '職場体験講習', $$not on_probation$$,

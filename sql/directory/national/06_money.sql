@@ -16,14 +16,14 @@ SELECT 'nationwide', 'false', 'national', 'published', 'service', * FROM (VALUES
    $$public_assistance = applied$$, '保護の決定が前提', NULL, 'welfare_office,anyone', 'welfare_office', 'lease',
    '生活保護法14条・33条。確度: 高'),
   ('housing_security_benefit', 'self_reliance_office', '住居確保給付金（家賃補助）', 'housing_allowance',
-   $$(public_assistance in (none, applied) or stage = custody or days_until_release >= 0)
+   $$(public_assistance in (none, applied) or (stage is known and stage = custody) or days_until_release >= 0)
      and days_since_left_work <= 731 and main_earner and wants_work$$,
    '離職・廃業から2年以内（又はこれに準ずる収入の減少）で、離職時に主たる生計維持者であり、収入・資産が基準以下で、求職活動を行う者。原則3か月、最長9か月',
    '生活困窮者自立支援法', '3条3項・6条', $$public_assistance = applied or days_since_left_work > 700$$,
    '収入・資産の基準は自治体ごと。病気等で2年は延びることがある。生活保護とは併給されない', '2015-04-01', 'anyone', 'self_reliance_office',
    'application_form,job_leaving_certificate,income_certificate', '徳島県・伊勢崎市の案内。要件は確度 高、条項は確度 中'),
   ('moving_cost_benefit', 'self_reliance_office', '住居確保給付金（転居費用補助）', 'housing_allowance',
-   $$(public_assistance in (none, applied) or stage = custody or days_until_release >= 0)
+   $$(public_assistance in (none, applied) or (stage is known and stage = custody) or days_until_release >= 0)
      and days_since_left_work <= 731$$,
    '離職や世帯の収入の著しい減少から2年以内で、家計の改善のため転居が必要と認められる者', '生活困窮者自立支援法', '3条3項・6条',
    $$days_since_left_work <= 731$$, '家計の改善のため転居が必要かは、家計改善支援の中で判断される', '2025-04-01', 'anyone',
@@ -33,30 +33,33 @@ SELECT 'nationwide', 'false', 'national', 'published', 'service', * FROM (VALUES
    $$not rent_guarantor$$, '審査がある（収入、緊急連絡先、暴力団排除条項など）。認定業者は要配慮者を正当な理由なく断らない', '2017-10-25',
    'anyone', 'insurer', 'identity_document,income_certificate', '確度: 中'),
   ('self_reliance_consultation', 'self_reliance_office', '自立相談支援事業', 'consultation,support_plan,accompaniment',
-   $$public_assistance in (none, applied) or stage = custody or days_until_release >= 0$$,
+   $$public_assistance in (none, applied) or (stage is known and stage = custody) or days_until_release >= 0$$,
    '生活困窮者（経済的に困窮し、最低限度の生活を維持することができなくなるおそれのある者）の相談、プランの作成、同行', '生活困窮者自立支援法', '3条1項・2項、5条', NULL, NULL,
    '2015-04-01', 'anyone', 'self_reliance_office', NULL, '生活困窮者自立支援法3条。確度: 高'),
   ('household_budget', 'self_reliance_office', '家計改善支援事業', 'money_management,debt_advice',
-   $$public_assistance in (none, applied) or stage = custody or days_until_release >= 0$$,
+   $$public_assistance in (none, applied) or (stage is known and stage = custody) or days_until_release >= 0$$,
    '収入・支出その他家計の状況を適切に把握することが難しい生活困窮者', '生活困窮者自立支援法', '3条5項', $$public_assistance = applied$$,
    '実施しない自治体がある。保護が始まれば保護の制度で行う', '2015-04-01', 'anyone', 'self_reliance_office', NULL,
    '生活困窮者自立支援法3条5項。確度: 中'),
   ('residence_support_visits', 'self_reliance_office', '居住支援事業（地域居住支援: 入居の支援、訪問による見守り）', 'housing_search,outreach',
-   $$public_assistance in (none, applied) or stage = custody or days_until_release >= 0$$,
+   $$public_assistance in (none, applied) or (stage is known and stage = custody) or days_until_release >= 0$$,
    '現在の住居を失うおそれのある、又は地域社会から孤立した生活困窮者', '生活困窮者自立支援法', '3条6項', $$public_assistance in (none, applied)$$,
    '実施する自治体に限る', '2019-04-01', 'anyone', 'self_reliance_office', NULL, '生活困窮者自立支援法3条6項。確度: 中'),
   ('emergency_small_loan', 'social_welfare_council', '生活福祉資金貸付（緊急小口資金・総合支援資金）', 'emergency_supplies',
-   $$public_assistance in (none, applied) or stage = custody or days_until_release >= 0$$,
+   $$public_assistance in (none, applied) or (stage is known and stage = custody) or days_until_release >= 0$$,
    '緊急かつ一時的に生計の維持が困難となった低所得世帯', '社会福祉法', '2条2項7号', $$debts = unpayable or public_assistance in (none, applied)$$,
    '貸付け（返済が要る）。原則として自立相談支援の利用が要件', NULL, 'self_reliance_office,anyone', 'provider', 'identity_document',
    '社会福祉法2条2項7号。確度: 中'),
   ('support_corporation', 'housing_support_corporation', '居住支援法人（入居相談、家賃債務保証、見守り）', 'housing_search,rent_guarantee',
-   $$monthly_income <= 158000 or age >= 60 or children_with_person or on_probation or violence_victim
+   $$monthly_income <= 158000
+     or (monthly_income is not known and (days_until_release >= 0 or (stage is known and stage = custody))) or age >= 60 or children_with_person or violence_victim
+     or ((on_probation is known or release_path in (parole, partial_suspension, suspended_sentence_probation,
+       training_school_parole, juvenile_probation, halfway_house_exit)) and on_probation)
      or disability has any (physical, intellectual, mental, developmental, higher_brain, intractable_disease)
      or urgent_aftercare = granted
      or residence_status in (permanent, long_term, spouse, work, technical_intern, student, other)$$,
    '住宅確保要配慮者', '住宅確保要配慮者に対する賃貸住宅の供給の促進に関する法律', '2条1項',
-   $$not monthly_income <= 158000 and age between 60 and 64$$, '業務の内容と対象は法人ごとに異なる（全国716法人、2023年6月）', '2017-10-25',
+   $$not monthly_income <= 158000 and age < 65$$, '業務の内容と対象は法人ごとに異なる（全国716法人、2023年6月）', '2017-10-25',
    'anyone', 'provider', NULL, '住宅セーフティネット法。確度: 高'),
   ('old_age_pension', 'pension_office', '老齢年金の相談・請求', 'pension_and_benefits', $$legal_age >= 60$$,
    '原則65歳から（繰上げは60歳から）、受給資格期間10年以上', '国民年金法、厚生年金保険法', '26条、42条', $$legal_age < 65$$,
@@ -71,7 +74,8 @@ SELECT 'nationwide', 'false', 'national', 'published', 'service', * FROM (VALUES
    '18歳の年度末までの児童を監護するひとり親等', '児童扶養手当法', '4条', $$partner_with_person$$, 'ひとり親等にあたるかと所得は市区町村が判断する', NULL,
    'self', 'municipality', 'application_form,family_register', '児童扶養手当法4条。確度: 中'),
   ('money_management', 'social_welfare_council', '日常生活自立支援事業', 'money_management',
-   $$dementia in (mild, marked) or disability has any (intellectual, mental, developmental, higher_brain)$$,
+   $$disability has any (intellectual, mental, developmental, higher_brain)
+     or ((legal_age >= 65 or dementia is known or dementia suspects any (mild, marked)) and dementia in (mild, marked))$$,
    '判断能力が不十分な者で、契約の内容を判断し得る能力があると認められるもの', '社会福祉法', '2条3項12号・81条', $$dementia = marked$$,
    '契約できる判断能力があるかを社会福祉協議会が確認する', NULL, 'anyone', 'provider', NULL, '社会福祉法81条。確度: 中'),
   ('civil_legal_aid', 'legal_aid_centre', '民事法律扶助（無料法律相談、弁護士費用の立替え）', 'legal_aid,debt_advice',
@@ -91,14 +95,14 @@ SELECT 'nationwide', 'false', 'national', 'published', 'service', * FROM (VALUES
    $$housing = none$$, '住所が定まることが前提。消除された登録は戸籍・附票で届け出る', NULL, 'self', 'municipality',
    'identity_document,family_register', '住民基本台帳法22条。確度: 中'),
   ('national_health_insurance', 'municipality', '国民健康保険', 'health_insurance',
-   $$legal_age < 75 and health_insurance = none and (public_assistance in (none, applied) or stage = custody
-     or days_until_release >= 0)$$,
+   $$legal_age < 75 and health_insurance = none and (public_assistance in (none, applied)
+     or (stage is known and stage = custody) or days_until_release >= 0)$$,
    '都道府県の区域内に住所を有し、他の医療保険や生活保護を受けていない者（資格は釈放の日にさかのぼって届け出る）', '国民健康保険法', '5条・6条',
    $$public_assistance = applied$$, '保護が決まれば医療扶助となる', NULL, 'self', 'municipality', 'identity_document,my_number',
    '国民健康保険法5条・6条。確度: 中'),
   ('late_elderly_insurance', 'municipality', '後期高齢者医療', 'health_insurance',
-   $$legal_age >= 75 and health_insurance = none and (public_assistance in (none, applied) or stage = custody
-     or days_until_release >= 0)$$,
+   $$legal_age >= 75 and health_insurance = none and (public_assistance in (none, applied)
+     or (stage is known and stage = custody) or days_until_release >= 0)$$,
    '75歳以上の者（生活保護を受ける者を除く）', '高齢者の医療の確保に関する法律', '50条・51条', $$public_assistance = applied$$, '保護が決まれば医療扶助となる',
    NULL, 'self', 'municipality', 'identity_document,my_number', '高齢者医療確保法50条。確度: 中')
 ) AS scheme (ref, provider_ref, title, needs, eligibility, eligibility_note, law, article, consult_when, consult_note,

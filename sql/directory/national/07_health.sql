@@ -10,9 +10,11 @@ SELECT 'nationwide', 'false', 'national', 'published', 'service', * FROM (VALUES
    $$public_assistance in (applied, receiving)$$, '困窮のため最低限度の生活を維持することのできない者の医療', '生活保護法', '15条・34条',
    $$public_assistance = applied$$, '保護の決定が前提（急迫の場合を除く）', 'welfare_office', 'welfare_office', NULL, '生活保護法15条。確度: 高'),
   ('low_cost_clinic', 'low_cost_clinics', '無料低額診療事業', 'medical_care',
-   $$public_assistance in (none, applied) or health_insurance = none$$, '生計困難者のために、無料又は低額な料金で診療を行う事業', '社会福祉法',
+   $$public_assistance in (none, applied) or health_insurance = none or days_until_release >= 0
+     or (stage is known and stage = custody)$$, '生計困難者のために、無料又は低額な料金で診療を行う事業', '社会福祉法',
    '2条3項9号',
-   $$public_assistance in (none, applied) or health_insurance = none$$, '減免の基準は医療機関ごとに異なる', 'anyone', 'provider', NULL,
+   $$public_assistance in (none, applied) or health_insurance = none or days_until_release >= 0
+     or (stage is known and stage = custody)$$, '減免の基準は医療機関ごとに異なる', 'anyone', 'provider', NULL,
    '社会福祉法2条3項9号。確度: 中'),
   ('mental_outpatient_support', 'municipality', '自立支援医療（精神通院医療）', 'psychiatric_care',
    $$illness has any (psychiatric, eating_disorder) or disability has any (mental, developmental, higher_brain)

@@ -29,7 +29,9 @@ SELECT 'nationwide', 'false', 'national', 'published', 'service', * FROM (VALUES
    '障害福祉サービスを申請した障害者等', '障害者の日常生活及び社会生活を総合的に支援するための法律', '5条18項', $$not service_certificate$$,
    '支給申請にあわせて相談支援事業所に依頼する', NULL, 'anyone', 'municipality', NULL, '障害者総合支援法5条。項番号は確度 中'),
   ('community_transition', 'disability_services', '地域移行支援（矯正施設等から）', 'transition_coordination,accompaniment',
-   $$(stage = custody or days_until_release > 0)
+   $$(days_until_release > 0 or ((stage is known or days_until_release is not known) and stage = custody))
+     and (release_path in (full_term, parole, partial_suspension, training_school_parole, training_school_release)
+          or (stage is known and stage = custody))
      and disability has any (physical, intellectual, mental, developmental, higher_brain, intractable_disease)$$,
    '矯正施設等に入所している障害者の、住居の確保、外出への同行等の支援', '障害者の日常生活及び社会生活を総合的に支援するための法律', '5条20項', $$not service_certificate$$,
    '対象となる施設・時期と支給決定する市町村を確認', '2014-04-01', 'institution,settlement_centre', 'municipality', NULL,
