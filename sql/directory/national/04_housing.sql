@@ -111,7 +111,16 @@ SELECT 'nationwide', 'national', 'published', 'housing', * FROM (VALUES
    $$disability_support_level >= level_4 or (legal_age >= 50 and disability_support_level >= level_3)$$,
    '障害支援区分4以上（50歳以上は区分3以上）', '障害者の日常生活及び社会生活を総合的に支援するための法律', '5条10項',
    $$not service_certificate$$, '支給決定（受給者証）が要る', NULL, 'municipality,consultation_support', 'municipality',
-   'service_certificate', NULL, '障害者総合支援法5条10項。確度: 中'),
+   'service_certificate', NULL, '障害者総合支援法5条10項。確度: 中')
+) AS home (ref, provider_ref, title, needs, eligibility, eligibility_note, law, article, consult_when, consult_note,
+    available_from, routes, decided_by, documents, accepts, source);
+
+-- Where an authority takes people in (措置, 一時保護, 入所の決定), it chooses the place, and for the safety of people who flee
+-- violence it tells nobody. The entry has no place that could be too near: a service that meets a need for a home.
+INSERT INTO stage_offer (service_area, in_person, tier, status, kind, ref, provider_ref, title, needs, eligibility,
+    eligibility_note, law, article, consult_when, consult_note, available_from, routes, decided_by, documents, accepts,
+    source)
+SELECT 'nationwide', 'false', 'national', 'published', 'service', * FROM (VALUES
   ('mother_child_home', 'mother_child_homes', '母子生活支援施設', 'mother_child_home',
    $$sex = female and children_with_person$$, '配偶者のない女子又はこれに準ずる事情にある女子及びその者の監護すべき児童', '児童福祉法', '23条・38条',
    $$partner_with_person$$, '「これに準ずる事情」は福祉事務所が判断する', NULL, 'welfare_office', 'welfare_office', NULL,
@@ -126,8 +135,12 @@ SELECT 'nationwide', 'national', 'published', 'housing', * FROM (VALUES
    'female=true,male=false', '困難女性支援法12条。確度: 中'),
   ('violence_shelter', 'spousal_violence_centre', '配偶者からの暴力の被害者の一時保護', 'emergency_housing',
    $$violence_victim$$, '配偶者からの暴力の被害者及び同伴する家族', '配偶者からの暴力の防止及び被害者の保護等に関する法律', '3条3項3号', $$violence_victim$$,
-   '一時保護の要否は女性相談支援センターが判断する', NULL, 'anyone', 'prefecture', NULL, NULL, '配偶者暴力防止法3条。号数は確度 中')
-) AS home (ref, provider_ref, title, needs, eligibility, eligibility_note, law, article, consult_when, consult_note,
+   '一時保護の要否は女性相談支援センターが判断する', NULL, 'anyone', 'prefecture', NULL, NULL, '配偶者暴力防止法3条。号数は確度 中'),
+  ('child_custody', 'child_guidance_centre', '児童相談所の一時保護（委託一時保護を含む）', 'emergency_housing', $$legal_age < 18$$,
+   '児童の安全を迅速に確保し適切な保護を図るため、又は心身の状況、置かれている環境その他の状況を把握するため、児童相談所長が必要があると認める18歳未満の者', '児童福祉法', '33条',
+   $$legal_age < 18$$, '一時保護の要否と場所（一時保護所、里親、自立援助ホーム等への委託）は児童相談所長が判断する', NULL, 'anyone', 'prefecture', NULL,
+   'minors=true', '児童福祉法33条。確度: 高')
+) AS placement (ref, provider_ref, title, needs, eligibility, eligibility_note, law, article, consult_when, consult_note,
     available_from, routes, decided_by, documents, accepts, source);
 
 -- 自立援助ホーム: the upper age was lifted on 2024-04-01 (until then under 20, pupils and students up to 22).
