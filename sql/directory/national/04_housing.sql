@@ -106,11 +106,11 @@ SELECT 'nationwide', 'national', 'published', 'housing', * FROM (VALUES
      intractable_disease)$$,
    '障害者（障害支援区分がなくても利用できる類型がある）', '障害者の日常生活及び社会生活を総合的に支援するための法律', '5条17項',
    $$not service_certificate$$, '支給決定（受給者証）が要る。釈放前の居住地により決定する市町村が異なることがある（居住地特例）', NULL,
-   'municipality,consultation_support', 'municipality', 'service_certificate', NULL, '障害者総合支援法5条。項番号は確度 中'),
+   'municipality,consultation_support', 'prior_residence', 'service_certificate', NULL, '障害者総合支援法5条。項番号は確度 中'),
   ('disability_residential', 'disability_services', '障害者支援施設（施設入所支援）', 'assisted_living',
    $$disability_support_level >= level_4 or (legal_age >= 50 and disability_support_level >= level_3)$$,
    '障害支援区分4以上（50歳以上は区分3以上）', '障害者の日常生活及び社会生活を総合的に支援するための法律', '5条10項',
-   $$not service_certificate$$, '支給決定（受給者証）が要る', NULL, 'municipality,consultation_support', 'municipality',
+   $$not service_certificate$$, '支給決定（受給者証）が要る', NULL, 'municipality,consultation_support', 'prior_residence',
    'service_certificate', NULL, '障害者総合支援法5条10項。確度: 中')
 ) AS home (ref, provider_ref, title, needs, eligibility, eligibility_note, law, article, consult_when, consult_note,
     available_from, routes, decided_by, documents, accepts, source);

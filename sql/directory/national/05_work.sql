@@ -67,11 +67,11 @@ SELECT 'nationwide', 'false', 'national', 'published', 'service', * FROM (VALUES
      and legal_age < 65$$,
    '就労を希望する65歳未満の障害者で、通常の事業所に雇用されることが可能と見込まれる者（標準2年）',
    '障害者の日常生活及び社会生活を総合的に支援するための法律', '5条', $$not service_certificate$$, '支給決定（受給者証）が要る', NULL,
-   'municipality,consultation_support', 'municipality', '障害者総合支援法5条。確度: 中'),
+   'municipality,consultation_support', 'prior_residence', '障害者総合支援法5条。確度: 中'),
   ('employment_choice', 'disability_services', '就労選択支援', 'job_support',
    $$disability has any (physical, intellectual, mental, developmental, higher_brain, intractable_disease)$$,
    '就労を希望し、又は就労の継続を希望する障害者が、能力・適性に合った選択をするための支援', '障害者の日常生活及び社会生活を総合的に支援するための法律', '5条',
-   $$not service_certificate$$, '支給決定（受給者証）が要る', '2025-10-01', 'municipality,consultation_support', 'municipality',
+   $$not service_certificate$$, '支給決定（受給者証）が要る', '2025-10-01', 'municipality,consultation_support', 'prior_residence',
    '令和7年10月1日施行。確度: 中'),
   ('employment_retention', 'disability_services', '就労定着支援', 'job_retention',
    $$employment_status = employed
@@ -126,7 +126,7 @@ SELECT 'nationwide', 'national', 'published', 'job', * FROM (VALUES
      and legal_age < 65$$,
    '通常の事業所に雇用されることが困難で、雇用契約に基づく就労が可能な障害者（利用開始時65歳未満）',
    '障害者の日常生活及び社会生活を総合的に支援するための法律', '5条14項', $$not service_certificate$$, '支給決定（受給者証）が要る',
-   'municipality,consultation_support', 'municipality', 'service_certificate', 'statutory_service',
+   'municipality,consultation_support', 'prior_residence', 'service_certificate', 'statutory_service',
    '障害者の日常生活及び社会生活を総合的に支援するための法律5条14項', '定義は厚生労働省2015年資料。項番号は確度 中'),
   ('supported_employment_b', 'disability_services', '就労継続支援B型（雇用契約なし）', 'supported_employment',
    $$disability has any (physical, intellectual, mental, developmental, higher_brain, intractable_disease)$$,
@@ -134,7 +134,7 @@ SELECT 'nationwide', 'national', 'published', 'job', * FROM (VALUES
    '障害者の日常生活及び社会生活を総合的に支援するための法律', '5条14項', $$not (legal_age >= 50 or disability_pension = grade_1)
      or not service_certificate$$,
    '50歳未満は、就労経験又は評価が要る（2025年10月からは原則として先に就労選択支援）。支給決定（受給者証）が要る',
-   'municipality,consultation_support', 'municipality', 'service_certificate', 'statutory_service',
+   'municipality,consultation_support', 'prior_residence', 'service_certificate', 'statutory_service',
    '障害者の日常生活及び社会生活を総合的に支援するための法律5条14項', '定義は厚生労働省2015年資料。項番号は確度 中')
 ) AS work (ref, provider_ref, title, needs, eligibility, eligibility_note, law, article, consult_when, consult_note,
     routes, decided_by, documents, age_exception, exception_law, source);

@@ -9,7 +9,7 @@ SELECT 'nationwide', 'false', 'national', 'published', 'service', * FROM (VALUES
    $$residence_status in (citizen, permanent, long_term, spouse, other)$$,
    '生活に困窮する者が、利用し得る資産・能力その他あらゆるものを活用することを要件とする。住居がない者は現在地の福祉事務所が決定する（定まった住所は要件でない）', '生活保護法',
    '4条・19条1項2号', $$residence_status != citizen or monthly_income > 0 or cash_on_release > 0$$,
-   '収入・所持金と最低生活費との比較は福祉事務所が行う。外国籍の人は永住者等に準用される（通知）', NULL, 'anyone', 'welfare_office',
+   '収入・所持金と最低生活費との比較は福祉事務所が行う。外国籍の人は永住者等に準用される（通知）', NULL, 'anyone', 'current_location',
    'application_form,bank_book,release_certificate', '生活保護法19条1項2号。確度: 高（外国籍の準用の範囲は中）'),
   ('housing_assistance', 'welfare_office', '住宅扶助（生活保護）', 'housing_allowance',
    $$public_assistance in (applied, receiving)$$, '困窮のため最低限度の生活を維持することのできない者の家賃等（地域・世帯・床面積ごとの上限まで）', '生活保護法', '14条・33条',
@@ -98,7 +98,7 @@ SELECT 'nationwide', 'false', 'national', 'published', 'service', * FROM (VALUES
    $$legal_age < 75 and health_insurance = none and (public_assistance in (none, applied)
      or (stage is known and stage = custody) or days_until_release >= 0)$$,
    '都道府県の区域内に住所を有し、他の医療保険や生活保護を受けていない者（資格は釈放の日にさかのぼって届け出る）', '国民健康保険法', '5条・6条',
-   $$public_assistance = applied$$, '保護が決まれば医療扶助となる', NULL, 'self', 'municipality', 'identity_document,my_number',
+   $$public_assistance = applied$$, '保護が決まれば医療扶助となる', NULL, 'self', 'registered_residence', 'identity_document,my_number',
    '国民健康保険法5条・6条。確度: 中'),
   ('late_elderly_insurance', 'municipality', '後期高齢者医療', 'health_insurance',
    $$legal_age >= 75 and health_insurance = none and (public_assistance in (none, applied)
