@@ -1,4 +1,5 @@
 import ArgumentParser
+import TsunagiRules
 
 /// The command `tsunagi`.
 @main
@@ -30,8 +31,19 @@ struct Tsunagi: AsyncParsableCommand {
             """,
         version: Version.number,
         subcommands: [
-            Up.self, Serve.self, Match.self,
+            Up.self, Serve.self, DatabaseCommand.self, Match.self, TokenCommand.self, RulesCommand.self, Doctor.self,
         ])
+
+    /// The command that a mistyped first word was probably meant to be.
+    private static var commandHint: String? {
+        let names = configuration.subcommands.map { $0.configuration.commandName ?? "\($0)".lowercased() }
+        guard CommandLine.arguments.count > 1 else { return nil }
+        let word = CommandLine.arguments[1]
+        guard !word.hasPrefix("-"), !names.contains(word), let nearest = NearestWord.of(word, among: names) else {
+            return nil
+        }
+        return "tsunagi: there is no command \(PlainText.line(word)); did you mean \(nearest)?"
+    }
 
     /// Runs the command line and ends the process with its status.
     static func main() async {
@@ -43,7 +55,10 @@ struct Tsunagi: AsyncParsableCommand {
                 try command.run()
             }
         } catch {
-            guard let failure = FailureTranslation.failure(error) else { exit(withError: error) }
+            guard let failure = FailureTranslation.failure(error) else {
+                if let hint = commandHint { Terminal.note(hint) }
+                exit(withError: error)
+            }
             if !failure.message.isEmpty { Terminal.note("tsunagi: \(failure.message)") }
             Terminal.exit(failure.status)
         }

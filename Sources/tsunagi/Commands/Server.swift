@@ -5,7 +5,6 @@ import ServiceLifecycle
 import TsunagiHTTP
 import TsunagiService
 import TsunagiStore
-import UnixSignals
 
 /// The server of one process: HTTP, the change feed and the pool, stopped together by SIGTERM or SIGINT.
 struct Server {
@@ -48,18 +47,11 @@ struct Server {
     func run(onListening: @escaping @Sendable (Int) async -> Void) async throws {
         let port = try settings.integer(.port, in: 0...65_535)
         let http = HTTPSettings(address: .hostname(settings[.address] ?? "127.0.0.1", port: port))
-        let application = HTTPService.application(services: services, settings: http, logger: logger) { bound in
+        var application = HTTPService.application(services: services, settings: http, logger: logger) { bound in
             await onListening(bound ?? port)
         }
-        let group = ServiceGroup(
-            configuration: ServiceGroupConfiguration(
-                services: [
-                    ServiceGroupConfiguration.ServiceConfiguration(service: PoolService(pool: pool)),
-                    ServiceGroupConfiguration.ServiceConfiguration(service: feed),
-                    ServiceGroupConfiguration.ServiceConfiguration(service: application),
-                ],
-                gracefulShutdownSignals: [.sigterm, .sigint], logger: logger))
-        try await group.run()
+        application.addServices(PoolService(pool: pool), feed)
+        try await application.runService()
     }
 }
 

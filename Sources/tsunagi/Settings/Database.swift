@@ -10,7 +10,9 @@ enum Database {
         if let conninfo = settings[.databaseURL] {
             return try await body(try ConnectionConfiguration(conninfo))
         }
-        let lease = try await ClusterLease.take(in: settings.stateDirectory, logger: logger)
+        let lease = try await Progress.during("starting the database") {
+            try await ClusterLease.take(in: settings.stateDirectory, logger: logger)
+        }
         do {
             let value = try await body(try ConnectionConfiguration(lease.conninfo))
             try await lease.end()
@@ -21,21 +23,29 @@ enum Database {
         }
     }
 
-    /// Runs a body with a pool of connections, which are closed afterwards.
+    /// Runs a body with a pool of connections to the database.
     static func withPool<Value>(
         _ settings: Settings, logger: Logger, _ body: (ConnectionPool) async throws -> Value
     ) async throws -> Value {
         try await with(settings, logger: logger) { configuration in
-            let limits = PoolConfiguration(maximumConnections: try settings.integer(.poolConnections, in: 1...200))
-            let pool = ConnectionPool(configuration: configuration, limits: limits, logger: logger)
-            do {
-                let value = try await body(pool)
-                await pool.shutDown()
-                return value
-            } catch {
-                await pool.shutDown()
-                throw error
-            }
+            try await withPool(configuration, settings, logger: logger, body)
+        }
+    }
+
+    /// Runs a body with a pool of connections, which are closed afterwards.
+    static func withPool<Value>(
+        _ configuration: ConnectionConfiguration, _ settings: Settings, logger: Logger,
+        _ body: (ConnectionPool) async throws -> Value
+    ) async throws -> Value {
+        let limits = PoolConfiguration(maximumConnections: try settings.integer(.poolConnections, in: 1...200))
+        let pool = ConnectionPool(configuration: configuration, limits: limits, logger: logger)
+        do {
+            let value = try await body(pool)
+            await pool.shutDown()
+            return value
+        } catch {
+            await pool.shutDown()
+            throw error
         }
     }
 }

@@ -8,6 +8,8 @@ struct TextTable {
         var minimum = 6
         /// Whether numbers stand at its right edge.
         var isRight = false
+        /// Whether long text goes on in further lines instead of being cut; for the last column.
+        var wraps = false
     }
 
     /// Columns between two columns of text.
@@ -43,12 +45,24 @@ struct TextTable {
         let heading = line(shown.map { columns[$0].title }, shown, widths)
         var lines = heading.allSatisfy(\.isWhitespace) ? [] : [margin + canvas.styled(heading, .dim)]
         for row in rows {
-            lines.append(margin + line(shown.map { $0 < row.cells.count ? row.cells[$0] : "" }, shown, widths))
+            for cells in broken(shown.map { $0 < row.cells.count ? row.cells[$0] : "" }, shown, widths) {
+                lines.append(margin + line(cells, shown, widths))
+            }
             for note in row.notes {
                 lines += Wrapping.lines(note, first: indent + 4, rest: indent + 6, width: canvas.width)
             }
         }
         return lines
+    }
+
+    /// The lines of one row: more than one where its last cell wraps.
+    private func broken(_ cells: [String], _ shown: [Int], _ widths: [Int]) -> [[String]] {
+        guard let last = cells.last, let column = shown.last, let width = widths.last, columns[column].wraps,
+            DisplayWidth.of(last) > width
+        else { return [cells] }
+        return Wrapping.lines(last, width: width).enumerated().map { index, part in
+            index == 0 ? cells.dropLast() + [part] : cells.dropLast().map { _ in "" } + [part]
+        }
     }
 
     private func line(_ cells: [String], _ shown: [Int], _ widths: [Int]) -> String {

@@ -1,0 +1,130 @@
+import FoundationEssentials
+import LibPQ
+import TsunagiDomain
+import TsunagiMatching
+import TsunagiService
+import TsunagiStore
+
+/// Looks at a database that can be reached.
+struct DatabaseExamination {
+    /// Largest difference between the clocks of this machine and the database's that is no warning, in seconds.
+    private static let largestSkew = 2.0
+    /// The minor releases that fix every fault known to let a role read round row-level security (PostgreSQL release
+    /// notes of 15.20 and of the releases of the same day).
+    private static let oldestMinor = [15: 20, 16: 16, 17: 12, 18: 6]
+
+    /// The settings under examination.
+    let settings: Settings
+    /// The database.
+    let configuration: ConnectionConfiguration
+    /// Connections to it.
+    let pool: ConnectionPool
+
+    /// All checks in a fixed order.
+    func checks() async -> [HealthCheck] {
+        var checks = [await check("database") { try await reach() }]
+        guard checks[0].outcome != .failed else { return checks }
+        checks.append(await check("server_version") { try await version() })
+        checks.append(await check("login_role") { try await role() })
+        checks.append(await check("clock") { try await clock() })
+        checks.append(await check("migrations") { try await migrations() })
+        checks.append(await check("configuration") { try await inForce() })
+        checks += await records()
+        return checks
+    }
+
+    private func check(
+        _ name: String, _ body: () async throws -> (HealthCheck.Outcome, String)
+    ) async -> HealthCheck {
+        do {
+            let (outcome, detail) = try await body()
+            return HealthCheck(name: name, outcome: outcome, detail: detail)
+        } catch {
+            return HealthCheck(name: name, outcome: .failed, detail: Examination.words(error))
+        }
+    }
+
+    private func reach() async throws -> (HealthCheck.Outcome, String) {
+        try await pool.withConnection { db in _ = try db.query("SELECT 1") }
+        return (.ok, "\(configuration)")
+    }
+
+    private func version() async throws -> (HealthCheck.Outcome, String) {
+        let number = try await pool.withConnection { db in
+            try db.queryValue("SELECT current_setting('server_version_num')::integer", as: Int.self)
+        }
+        let (major, minor) = (number / 10_000, number % 10_000)
+        guard major >= 15 else { return (.failed, "PostgreSQL \(major).\(minor); 15 or newer is needed") }
+        if let oldest = Self.oldestMinor[major], minor < oldest {
+            return (.warning, "PostgreSQL \(major).\(minor); update to \(major).\(oldest) or newer for its security fixes")
+        }
+        return (.ok, "PostgreSQL \(major).\(minor)")
+    }
+
+    private func role() async throws -> (HealthCheck.Outcome, String) {
+        let (name, isSuper, bypasses) = try await pool.withConnection { db in
+            let row = try db.queryOne("SELECT rolname, rolsuper, rolbypassrls FROM pg_roles WHERE rolname = current_user")
+            return (
+                try row.decode("rolname", as: String.self), try row.decode("rolsuper", as: Bool.self),
+                try row.decode("rolbypassrls", as: Bool.self))
+        }
+        let faults = (isSuper ? ["SUPERUSER"] : []) + (bypasses ? ["BYPASSRLS"] : [])
+        guard faults.isEmpty else {
+            return (.failed, "\(name) is \(faults.joined(separator: " and ")), which row-level security does not bind")
+        }
+        return (.ok, "\(name) is neither SUPERUSER nor BYPASSRLS")
+    }
+
+    private func clock() async throws -> (HealthCheck.Outcome, String) {
+        let before = Date.now.timeIntervalSince1970
+        let there = try await pool.withConnection { db in
+            try db.queryValue("SELECT extract(epoch FROM clock_timestamp())::float8", as: Double.self)
+        }
+        let after = Date.now.timeIntervalSince1970
+        let skew = max(0, before - there, there - after)
+        let text = "\(Int((skew * 1_000).rounded())) ms from the database's"
+        return skew > Self.largestSkew ? (.warning, text + "; check that both keep time") : (.ok, text)
+    }
+
+    private func migrations() async throws -> (HealthCheck.Outcome, String) {
+        let home = try settings.requireHome()
+        let states = try await Migrator(home: home, configuration: configuration, logger: .silent).status()
+        let pending = states.filter { $0.state == .pending }.map(\.migration.fileName)
+        guard let first = pending.first else { return (.ok, "\(states.count) applied") }
+        return (.failed, "\(pending.count) pending from \(first); run: tsunagi db migrate")
+    }
+
+    /// The configuration in force against the files, and whether the catalogue can be built with it.
+    private func inForce() async throws -> (HealthCheck.Outcome, String) {
+        let live = LiveCatalogue()
+        try await CatalogueFeed(configuration: configuration, catalogue: live, logger: .silent).load()
+        let catalogue = try live.current().catalogue
+        let digest = catalogue.configuration.digest
+        let files = try ConfigurationDocuments(home: try settings.requireHome()).digest
+        let count = "\(catalogue.count) offers in the catalogue, \(catalogue.quarantined.count) left out"
+        guard digest == files else {
+            return (.warning, "the files in config/ are not in force; run tsunagi db load to activate them; \(count)")
+        }
+        return (.ok, "\(digest.prefix(19))… as in the files; \(count)")
+    }
+
+    private func records() async -> [HealthCheck] {
+        do {
+            let report = try await CheckDatabase(store: Store(pool: pool))()
+            let open = report.findings.filter { $0.kind == .table }
+            let faults = report.findings.count { $0.kind != .table && $0.severity == .error }
+            let tables = open.map { "\($0.id): \($0.message)" }.joined(separator: "; ")
+            return [
+                HealthCheck(
+                    name: "row_level_security", outcome: open.isEmpty ? .ok : .failed,
+                    detail: open.isEmpty ? "every table is protected" : tables),
+                HealthCheck(
+                    name: "records", outcome: faults == 0 ? .ok : .warning,
+                    detail: faults == 0 ? "\(report.offersChecked) offers, \(report.rulesChecked) rules"
+                        : "\(faults) errors; run: tsunagi db check"),
+            ]
+        } catch {
+            return [HealthCheck(name: "records", outcome: .failed, detail: Examination.words(error))]
+        }
+    }
+}
