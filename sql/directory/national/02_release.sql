@@ -68,7 +68,8 @@ SELECT 'nationwide', 'false', 'national', 'published', 'service', * FROM (VALUES
    '刑の執行を終わった者等で改善更生のため必要があるものに、その意思に反しない範囲で、情報の提供、助言その他必要な援助。更生緊急保護の期間の後も相談先となる',
    '更生保護法', '88条の2', NULL, NULL, '2023-12-01', 'self,anyone', 'probation_office', NULL, '令和5年12月1日施行。対象の範囲は確度 中'),
   ('regional_assistance', 'probation_office', '更生保護に関する地域援助',
-   'supporter_consultation,employer_consultation,family_support', $$client_type in (supporter, family, employer)$$,
+   'supporter_consultation,employer_consultation,family_support', $$client_type in (supporter, family, employer)
+     or (family_situation is known and family_situation in (exhausted, is_victim))$$,
    '地域住民又は関係機関等からの相談に応じ、情報の提供、助言その他必要な援助', '更生保護法', '88条の3', NULL, NULL,
    '2023-12-01', 'anyone', 'probation_office', NULL, '令和5年12月1日施行。条文の内容は確度 中'),
   ('halfway_house_outreach', 'probation_office', '更生保護施設による訪問支援・通所支援', 'follow_up,outreach',
@@ -76,7 +77,11 @@ SELECT 'nationwide', 'false', 'national', 'published', 'service', * FROM (VALUES
    $$release_path = halfway_house_exit$$, '実施する更生保護施設に限る: 保護観察所に確認', '2023-12-01', 'probation_office,halfway_house',
    'probation_office', NULL, '更生保護事業法2条。確度: 中'),
   ('family_guidance', 'probation_office', '引受人・家族への助言（引受人会、家族会）', 'family_support',
-   $$client_type = family$$, '保護観察所が行う引受人・家族への助言、引受人会・家族会', '更生保護法', '82条・57条', $$client_type = family$$,
+   $$client_type = family
+     or (family_situation is known and family_situation in (willing, exhausted)
+         and release_path in (parole, partial_suspension, suspended_sentence_probation, training_school_parole,
+                              juvenile_probation))$$, '保護観察所が行う引受人・家族への助言、引受人会・家族会', '更生保護法', '82条・57条',
+   $$client_type = family or family_situation in (willing, exhausted)$$,
    '開催の有無は保護観察所により異なる', '2008-06-01', 'anyone', 'probation_office', NULL, '更生保護法。確度: 中')
 ) AS scheme (ref, provider_ref, title, needs, eligibility, eligibility_note, law, article, consult_when, consult_note,
     available_from, routes, decided_by, documents, source);

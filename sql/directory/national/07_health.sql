@@ -35,7 +35,10 @@ SELECT 'nationwide', 'false', 'national', 'published', 'service', * FROM (VALUES
    $$dependency has any (theft)$$, '窃盗をやめられないことについての相談', '精神保健及び精神障害者福祉に関する法律', '6条2項', $$dependency has any (theft)$$,
    '窃盗症に対応するセンター・医療機関は限られる。摂食障害があればその治療が先になることが多い', 'anyone', 'provider', NULL,
    '精神保健福祉法6条。窃盗症への対応は確度 低'),
-  ('dependency_family', 'mental_health_centre', '精神保健福祉センターの依存症家族相談・家族教室', 'family_support', $$client_type = family$$,
+  ('dependency_family', 'mental_health_centre', '精神保健福祉センターの依存症家族相談・家族教室', 'family_support',
+   $$client_type = family
+     or (family_situation is known and family_situation in (willing, exhausted, is_victim) and dependency is known
+         and dependency has any (drug, alcohol, gambling, theft, sexual, other))$$,
    '依存症の人の家族の相談・教室', '精神保健及び精神障害者福祉に関する法律', '6条2項', NULL, NULL, 'anyone', 'provider', NULL,
    '精神保健福祉法6条。確度: 中'),
   ('self_help_groups', 'self_help_groups', '依存症の自助グループ',
