@@ -1,6 +1,5 @@
 import TsunagiDomain
 import TsunagiRules
-import TsunagiStore
 
 /// Labels of the words in answers, where a vocabulary is at hand; without one the codes stand for themselves.
 struct WordBook: Sendable {
@@ -51,17 +50,9 @@ struct WordBook: Sendable {
         }
     }
 
-    /// Adds the names of municipalities from the reference data of a home, where it has them.
-    mutating func addMunicipalities(from home: Home?) {
-        guard let text = try? home?.text("sql/reference/municipality.csv") else { return }
-        for line in text.split(separator: "\n").dropFirst() {
-            let fields = line.split(separator: ",", omittingEmptySubsequences: false)
-            if fields.count > 5 { municipalities[String(fields[0])] = String(fields[5]) }
-        }
-    }
-
-    /// Adds the names of municipalities.
-    mutating func addMunicipalities(from gazetteer: Gazetteer) {
+    /// Adds the names of municipalities, where they are at hand.
+    mutating func addMunicipalities(from gazetteer: Gazetteer?) {
+        guard let gazetteer else { return }
         for (code, municipality) in gazetteer.municipalities { municipalities[code] = municipality.name }
     }
 

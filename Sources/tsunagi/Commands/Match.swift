@@ -61,7 +61,7 @@ struct Match: AsyncParsableCommand {
 
     private func ask(_ client: APIClient, _ settings: Settings, _ language: Language) async throws {
         var words = WordBook(json: try await client.get("/v1/vocabulary").json)
-        words.addMunicipalities(from: settings.home)
+        words.addMunicipalities(from: LocalGazetteer.gazetteer(of: settings.home))
         let body = try input.body(words: words, format: output)
         let answer = try await Progress.during("asking the server") { try await client.post("/v1/matches", body) }
         try show(answer.json, words, language)
@@ -92,7 +92,7 @@ struct Match: AsyncParsableCommand {
         guard let home = settings.home else { return WordBook() }
         let vocabulary = try Vocabulary(yaml: try home.text("config/vocabulary.yaml"), file: "vocabulary.yaml")
         var words = WordBook(vocabulary, language: language)
-        words.addMunicipalities(from: home)
+        words.addMunicipalities(from: LocalGazetteer.gazetteer(of: home))
         return words
     }
 

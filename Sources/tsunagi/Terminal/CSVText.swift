@@ -1,14 +1,21 @@
 /// Writes CSV after RFC 4180 in UTF-8, with a line feed after each record.
 enum CSVText {
-    /// One record.
+    /// One record; a text that a spreadsheet would take for a formula gets an apostrophe before it.
     static func record(_ fields: [String]) -> String {
-        fields.map(field).joined(separator: ",")
+        plainRecord(fields.map(disarmed))
     }
 
-    /// Quotes where needed; a text that a spreadsheet would take for a formula gets an apostrophe before it.
-    private static func field(_ text: String) -> String {
-        var text = text
-        if let first = text.first, "=+-@\t\r".contains(first), Double(text) == nil { text = "'" + text }
+    /// One record with every field exactly as it is, for files that are read again.
+    static func plainRecord(_ fields: [String]) -> String {
+        fields.map(quoted).joined(separator: ",")
+    }
+
+    private static func disarmed(_ text: String) -> String {
+        guard let first = text.first, "=+-@\t\r".contains(first), Double(text) == nil else { return text }
+        return "'" + text
+    }
+
+    private static func quoted(_ text: String) -> String {
         guard text.contains(where: { "\",\n\r\r\n".contains($0) }) else { return text }
         return "\"" + text.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"") + "\""
     }
