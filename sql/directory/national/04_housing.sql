@@ -116,7 +116,8 @@ SELECT 'nationwide', 'national', 'published', 'housing', * FROM (VALUES
     available_from, routes, decided_by, documents, accepts, source);
 
 -- Where an authority takes people in (措置, 一時保護, 入所の決定), it chooses the place, and for the safety of people who flee
--- violence it tells nobody. The entry has no place that could be too near: a service that meets a need for a home.
+-- violence it tells nobody. A man is shown the shelter for victims when he is known to be one: it takes men case by case,
+-- and stands in nobody else's list. The entry has no place that could be too near: a service that meets a need for a home.
 INSERT INTO stage_offer (service_area, in_person, tier, status, kind, ref, provider_ref, title, needs, eligibility,
     eligibility_note, law, article, consult_when, consult_note, available_from, routes, decided_by, documents, accepts,
     source)
@@ -134,7 +135,7 @@ SELECT 'nationwide', 'false', 'national', 'published', 'service', * FROM (VALUES
    $$sex = female$$, '入所は女性相談支援センターを通じて決まる', '2024-04-01', 'womens_support_centre', 'prefecture', NULL,
    'female=true,male=false', '困難女性支援法12条。確度: 中'),
   ('violence_shelter', 'spousal_violence_centre', '配偶者からの暴力の被害者の一時保護', 'emergency_housing',
-   $$violence_victim$$, '配偶者からの暴力の被害者及び同伴する家族', '配偶者からの暴力の防止及び被害者の保護等に関する法律', '3条3項3号', $$violence_victim$$,
+   $$(sex != male or violence_victim is known) and violence_victim$$, '配偶者からの暴力の被害者及び同伴する家族', '配偶者からの暴力の防止及び被害者の保護等に関する法律', '3条3項3号', $$violence_victim$$,
    '一時保護の要否は女性相談支援センターが判断する', NULL, 'anyone', 'prefecture', NULL, NULL, '配偶者暴力防止法3条。号数は確度 中'),
   ('child_custody', 'child_guidance_centre', '児童相談所の一時保護（委託一時保護を含む）', 'emergency_housing', $$legal_age < 18$$,
    '児童の安全を迅速に確保し適切な保護を図るため、又は心身の状況、置かれている環境その他の状況を把握するため、児童相談所長が必要があると認める18歳未満の者', '児童福祉法', '33条',
