@@ -47,6 +47,7 @@ actor TemplateMaker {
     static let shared = TemplateMaker()
 
     private var templates: [TestContents: Task<String, any Error>] = [:]
+    private var role: Task<Void, any Error>?
     private var copies = 0
 
     func copy(of contents: TestContents) async throws -> ConnectionConfiguration {
@@ -60,20 +61,26 @@ actor TemplateMaker {
     }
 
     private func template(_ contents: TestContents) async throws -> String {
+        let makesRole = role ?? Task { try await Self.makeRole() }
+        role = makesRole
+        try await makesRole.value
         if let made = templates[contents] { return try await made.value }
         let task = Task { try await Self.make(contents) }
         templates[contents] = task
         return try await task.value
     }
 
-    private static func make(_ contents: TestContents) async throws -> String {
-        let name = "test_\(contents.rawValue)_\(UInt32.random(in: 0 ... .max))"
+    private static func makeRole() async throws {
         try await administer { db in
             if try db.queryOptional("SELECT 1 FROM pg_roles WHERE rolname = 'service'") == nil {
-                try db.execute("CREATE ROLE service LOGIN CREATEROLE")
+                try db.execute("CREATE ROLE service LOGIN CREATEROLE CREATEDB")
             }
-            try db.execute("CREATE DATABASE \(identifier: name) OWNER service")
         }
+    }
+
+    private static func make(_ contents: TestContents) async throws -> String {
+        let name = "test_\(contents.rawValue)_\(UInt32.random(in: 0 ... .max))"
+        try await administer { db in try db.execute("CREATE DATABASE \(identifier: name) OWNER service") }
         let configuration = try configuration(database: name, user: "service")
         let home = TestDatabase.home
         try await Migrator(home: home, configuration: configuration, logger: TestDatabase.logger).migrate()

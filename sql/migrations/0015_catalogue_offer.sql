@@ -27,7 +27,10 @@ SELECT o.id AS offer_id, o.version, o.kind, o.title, o.telephone, o.hours, o.url
     s.telephone AS site_telephone,
     (SELECT coalesce(jsonb_agg(rule_json(r) ORDER BY r.valid), '[]') FROM rule r
         WHERE r.site_id = s.id) AS site_rules,
-    l.id AS pool_id, l.capacity_total AS pool_capacity, pool_free_from(l.id, today()) AS pool_free_from,
+    l.id AS pool_id, l.capacity_total AS pool_capacity,
+    (SELECT coalesce(jsonb_agg(jsonb_build_object('from', t.from_on, 'until', t.until_on)
+            ORDER BY t.from_on, t.until_on), '[]')
+        FROM place t WHERE t.pool_id = l.id) AS pool_taken,
     (SELECT coalesce(jsonb_agg(rule_json(r) ORDER BY r.valid), '[]') FROM rule r
         WHERE r.offer_id = o.id AND r.purpose = 'eligibility') AS rules,
     (SELECT coalesce(jsonb_agg(rule_json(r) ORDER BY r.valid), '[]') FROM rule r
@@ -47,7 +50,6 @@ FROM offer o
 WHERE o.status = 'published';
 COMMENT ON VIEW catalogue_offer IS
     'Offers as the catalogue reads them. Lists of dated things are JSON with from and until, both included or null.';
-COMMENT ON COLUMN catalogue_offer.pool_free_from IS
-    'First day from today (Tokyo) with a free place; null when none is due or the capacity is unknown.';
-GRANT SELECT ON catalogue_offer TO tsunagi_catalogue_reader, tsunagi_coordinator, tsunagi_auditor, tsunagi_batch,
-    tsunagi_operator;
+COMMENT ON COLUMN catalogue_offer.pool_taken IS
+    'Days on which a place of the pool is taken, one entry a place; until is null while no end is known.';
+GRANT SELECT ON catalogue_offer TO tsunagi_catalogue_reader, tsunagi_operator;

@@ -101,22 +101,9 @@ public struct CatalogueReader: Sendable {
         in db: borrowing Session, where condition: Statement, vocabulary: Vocabulary?
     ) throws -> [Offer] {
         guard let vocabulary else { return [] }
-        let stays = try stays(in: db)
         return try db.query("SELECT * FROM tsunagi.catalogue_offer WHERE \(condition)").map { row in
-            try OfferRow(row, vocabulary: vocabulary).offer(stays: stays)
+            try OfferRow(row, vocabulary: vocabulary).offer()
         }
-    }
-
-    private static func stays(in db: borrowing Session) throws -> [PoolID: [Stay]] {
-        var stays: [PoolID: [Stay]] = [:]
-        for row in try db.query("SELECT pool_id::text AS pool, from_on, until_on FROM tsunagi.place") {
-            guard let pool = PoolID(try row.decode("pool", as: String.self)) else { continue }
-            let stay = Stay(
-                from: CivilDate(try row.decode("from_on", as: PostgresDate.self)),
-                until: try row.decode("until_on", as: PostgresDate?.self).map { CivilDate($0) })
-            stays[pool, default: []].append(stay)
-        }
-        return stays
     }
 
     private static func offices(in db: borrowing Session) throws -> [Provider] {

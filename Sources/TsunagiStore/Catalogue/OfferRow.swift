@@ -13,14 +13,12 @@ struct OfferRow {
     }
 
     /// The offer of the row.
-    ///
-    /// - Parameter stays: Places taken, by pool.
-    func offer(stays: [PoolID: [Stay]]) throws -> Offer {
+    func offer() throws -> Offer {
         var offer = Offer(
             id: try id("offer_id"), kind: try kind(), provider: try Self.provider(row), title: try row.decode("title"),
             needs: Set(try row.decode("needs", as: [String].self)), source: try row.decode("source"))
         offer.site = try site()
-        offer.pool = try pool(stays)
+        offer.pool = try pool()
         try readTerms(into: &offer)
         try readAccess(into: &offer)
         try readDays(into: &offer)
@@ -50,9 +48,9 @@ struct OfferRow {
             position: position, precision: precision ?? .approximate, rules: try StoredJSON(row, "site_rules").rules())
     }
 
-    private func pool(_ stays: [PoolID: [Stay]]) throws -> PlacePool? {
+    private func pool() throws -> PlacePool? {
         guard let text = try row.decode("pool_id", as: String?.self), let id = PoolID(text) else { return nil }
-        return PlacePool(id: id, capacity: try row.decode("pool_capacity"), taken: stays[id] ?? [])
+        return PlacePool(id: id, capacity: try row.decode("pool_capacity"), taken: StoredJSON(row, "pool_taken").stays())
     }
 
     private func readTerms(into offer: inout Offer) throws {

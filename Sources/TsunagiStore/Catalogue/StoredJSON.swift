@@ -59,6 +59,12 @@ struct StoredJSON {
         }
     }
 
+    func stays() -> [Stay] {
+        (json.array ?? []).compactMap { item in
+            date(item["from"]).map { Stay(from: $0, until: date(item["until"])) }
+        }
+    }
+
     private func dated<Value>(_ read: (JSONValue) -> Value) -> [Dated<Value>] {
         (json.array ?? []).map { Dated(read($0), from: date($0["from"]), until: date($0["until"])) }
     }

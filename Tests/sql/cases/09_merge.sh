@@ -44,10 +44,10 @@ equal "the rule beside the row holds where no dated version does" \
 equal "a wording without a condition admits everyone" "$(owner "SELECT body, note FROM rule
     WHERE offer_id = directory_id('offer', 'whole', 'o2')")" "|誰でも"
 equal "the catalogue has it whole" \
-    "$(owner "SELECT pool_capacity, pool_free_from, jsonb_array_length(rules), jsonb_array_length(site_rules),
+    "$(owner "SELECT pool_capacity, jsonb_array_length(pool_taken), jsonb_array_length(rules), jsonb_array_length(site_rules),
     jsonb_array_length(provider_rules), jsonb_array_length(grants), application_windows -> 1 ->> 'until'
         FROM catalogue_offer WHERE title = '部屋'")" \
-    "2|2099-01-02|3|1|1|2|2026-10-31"
+    "2|2|3|1|1|2|2026-10-31"
 before=$(state)
 merge "$work/whole.sql"
 equal "merged again it writes nothing" "$? $(state)" "0 $before"
