@@ -88,6 +88,7 @@ public struct CatalogueFeed: Service {
     }
 
     private func loaded(_ reader: CatalogueReader) async throws -> State {
+        let moment = ContinuousClock.now
         let snapshot = try await reader.snapshot()
         guard snapshot.configuration != nil else {
             throw StoreError(.noConfiguration, "No configuration is in force; run: tsunagi db load")
@@ -95,15 +96,18 @@ public struct CatalogueFeed: Service {
         let offers = Dictionary(snapshot.offers.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
         let state = State(offers: offers, snapshot: snapshot, position: snapshot.position)
         publish(state)
+        catalogue.noteRead(at: moment)
         return state
     }
 
     private func advanced(_ state: State, _ reader: CatalogueReader) async throws -> State {
+        let moment = ContinuousClock.now
         let changes = try await reader.changes(since: state.position)
         guard changes.position.systemIdentifier == state.position.systemIdentifier, !changes.configuration else {
             return try await loaded(reader)
         }
         guard !changes.isEmpty, let configuration = state.snapshot.configuration?.configuration else {
+            catalogue.noteRead(at: moment)
             var same = state
             same.position = changes.position
             return same
@@ -115,6 +119,7 @@ public struct CatalogueFeed: Service {
         for id in changes.offers.compactMap({ OfferID($0) }) { next.offers[id] = nil }
         for offer in read { next.offers[offer.id] = offer }
         publish(next)
+        catalogue.noteRead(at: moment)
         return next
     }
 

@@ -5,6 +5,8 @@ import Synchronization
 public final class LiveCatalogue: Sendable {
     private let state = Mutex<(catalogue: Catalogue, version: CatalogueVersion)?>(nil)
 
+    private let lastRead = Mutex<ContinuousClock.Instant?>(nil)
+
     /// Makes a catalogue holder that is not ready yet.
     public init() {}
 
@@ -19,6 +21,16 @@ public final class LiveCatalogue: Sendable {
     public func current() throws(ServiceError) -> (catalogue: Catalogue, version: CatalogueVersion) {
         guard let current = state.withLock({ $0 }) else { throw ServiceError.catalogueNotReady }
         return current
+    }
+
+    /// Seconds since the change feed was last read to its end; `nil` before the first load.
+    public var feedLag: Double? {
+        lastRead.withLock { $0 }.map { (ContinuousClock.now - $0) / .seconds(1) }
+    }
+
+    /// Notes that the catalogue holds everything the database held at a moment.
+    func noteRead(at moment: ContinuousClock.Instant) {
+        lastRead.withLock { $0 = moment }
     }
 
     /// Puts another catalogue in place.
