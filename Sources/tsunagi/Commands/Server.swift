@@ -30,7 +30,7 @@ struct Server {
             catalogue: catalogue, key: try KeyFile.key(at: settings.keyFile), engine: Version.number)
         services = Services(
             catalogue: catalogue, answerMatch: answer, store: Store(pool: pool), description: description,
-            feedLag: { nil })
+            feedLag: { catalogue.feedLag })
     }
 
     /// The records of the database.
