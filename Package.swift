@@ -81,7 +81,8 @@ let package = Package(
         .testTarget(
             name: "TsunagiStoreTests",
             dependencies: [
-                "LibPQ", "TsunagiDomain", "TsunagiRules", "TsunagiService", "TsunagiStore", "TsunagiTestSupport", logging,
+                "LibPQ", "TsunagiDomain", "TsunagiRules", "TsunagiService", "TsunagiStore", "TsunagiTestSupport",
+                logging,
             ],
             swiftSettings: settings),
         .testTarget(

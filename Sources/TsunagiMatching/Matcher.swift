@@ -25,7 +25,8 @@ public struct Matcher: Sendable {
         let answers = searches.map { $0.answer(grants: grants) }
         let holding = zip(searches, answers).filter { !$0.0.need.isPossible }.map(\.1)
         let possible = zip(searches, answers).filter { $0.0.need.isPossible }.map(\.1)
-        let questions = request.lists.contains(.questions)
+        let questions =
+            request.lists.contains(.questions)
             ? QuestionList(searches, vocabulary: catalogue.configuration.vocabulary).questions : nil
         return MatchAnswer(
             needs: holding, possibleNeeds: possible, questions: questions,

@@ -25,6 +25,7 @@ public struct CatalogueFeed: Service {
     /// - Parameters:
     ///   - configuration: The database.
     ///   - catalogue: Where catalogues are put.
+    ///   - logger: Hears of interruptions and quarantined offers.
     public init(configuration: ConnectionConfiguration, catalogue: LiveCatalogue, logger: Logger) {
         self.configuration = configuration
         self.catalogue = catalogue

@@ -1,5 +1,5 @@
-public import TsunagiMatching
 import Synchronization
+public import TsunagiMatching
 
 /// The catalogue that answers are made from: swapped whole, so that readers never wait for a writer.
 public final class LiveCatalogue: Sendable {

@@ -45,7 +45,8 @@ struct ConfigurationTests {
 
     @Test("A fault is named with file, line and nearest word")
     func nearestWord() throws {
-        let error = try #require(try Self.error(in: .needs, replacing: "next_owner: welfare_office", by: "next_owner: welfare_ofice"))
+        let error = try #require(
+            try Self.error(in: .needs, replacing: "next_owner: welfare_office", by: "next_owner: welfare_ofice"))
         #expect(error.file == "needs.yaml")
         #expect(error.line > 1)
         #expect(error.nearest == "welfare_office")

@@ -33,10 +33,12 @@ struct OfferTests {
         #expect(PlacePool(id: PoolID(high: 0, low: 1), capacity: nil).freeFrom(day) == nil)
     }
 
-    @Test("Ids print as they are read and order by their bytes", arguments: [
-        "00000000-0000-0000-0000-000000000000", "0189f7e2-3c4d-5e6f-8a9b-ffeeddccbbaa",
-        "ffffffff-ffff-ffff-ffff-ffffffffffff",
-    ])
+    @Test(
+        "Ids print as they are read and order by their bytes",
+        arguments: [
+            "00000000-0000-0000-0000-000000000000", "0189f7e2-3c4d-5e6f-8a9b-ffeeddccbbaa",
+            "ffffffff-ffff-ffff-ffff-ffffffffffff",
+        ])
     func identifiers(text: String) throws {
         let id = try #require(OfferID(text))
         #expect("\(id)" == text)
@@ -48,7 +50,8 @@ struct OfferTests {
     @Test("A dated value is in force on both its ends and not beyond")
     func dated() throws {
         let value = Dated(1, from: try Self.day("2026-04-01"), until: try Self.day("2027-03-31"))
-        #expect(try ["2026-03-31", "2026-04-01", "2027-03-31", "2027-04-01"].map { value.isInForce(on: try Self.day($0)) }
-            == [false, true, true, false])
+        #expect(
+            try ["2026-03-31", "2026-04-01", "2027-03-31", "2027-04-01"].map { value.isInForce(on: try Self.day($0)) }
+                == [false, true, true, false])
     }
 }

@@ -6,7 +6,9 @@ import TsunagiRules
 /// For every body of the directory: the people its programmes were made for find them, those just outside do not.
 @Suite("The real directory")
 struct DirectoryTests {
-    @Test("People inside find a body's programme, people just outside do not", arguments: try DirectoryCase.all(in: "bodies"))
+    @Test(
+        "People inside find a body's programme, people just outside do not",
+        arguments: try DirectoryCase.all(in: "bodies"))
     func bodies(_ item: DirectoryCase) async throws {
         try await check(item)
     }

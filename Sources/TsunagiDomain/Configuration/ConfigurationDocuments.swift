@@ -27,6 +27,7 @@ public struct ConfigurationDocuments: Hashable, Sendable {
     /// Parses all documents.
     ///
     /// - Parameter digest: Digest over the documents, `sha256:` and 64 hexadecimal digits.
+    /// - Returns: The configuration.
     /// - Throws: `ConfigurationError` for the first fault, with file, line, column and the nearest valid word.
     public func configuration(digest: String) throws(ConfigurationError) -> Configuration {
         let vocabulary = try Vocabulary(yaml: self[.vocabulary], file: Name.vocabulary.fileName)

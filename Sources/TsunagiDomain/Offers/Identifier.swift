@@ -22,6 +22,7 @@ public struct Identifier<Record>: Hashable, Comparable, Sendable {
         self.init(high: high, low: low)
     }
 
+    /// Whether the first id's bytes come before the second's.
     public static func < (left: Identifier, right: Identifier) -> Bool {
         (left.high, left.low) < (right.high, right.low)
     }

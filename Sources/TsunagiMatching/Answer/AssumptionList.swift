@@ -38,9 +38,10 @@ struct AssumptionList {
             catalogue.configuration.vocabulary.features.filter { $0.kinds.contains(kind) }
                 .flatMap { $0.requiredWhen?.factsRead ?? [] })
         guard let indices = catalogue.entriesByNeed[search.need.rule.code], !indices.isEmpty else { return read }
-        let sets = Set(indices.flatMap { index in
-            [catalogue.entries[index].ruleSet] + (catalogue.entries[index].consultSet.map { [$0] } ?? [])
-        })
+        let sets = Set(
+            indices.flatMap { index in
+                [catalogue.entries[index].ruleSet] + (catalogue.entries[index].consultSet.map { [$0] } ?? [])
+            })
         for set in sets {
             for rule in catalogue.ruleSets[set].inForce(on: search.need.neededOn) {
                 read.formUnion(rule.rule.factsRead)

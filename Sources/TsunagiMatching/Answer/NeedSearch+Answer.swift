@@ -61,11 +61,13 @@ extension NextStep {
     init(_ judged: Judged, need: PersonNeed, day: PersonDay) {
         let offer = judged.entry.offer
         let person = day.person
-        let isDirect = offer.routes.isEmpty || offer.routes.contains("anyone")
+        let isDirect =
+            offer.routes.isEmpty || offer.routes.contains("anyone")
             || person.request.requester.map(offer.routes.contains) ?? false
         let gatekeeper = isDirect ? nil : offer.routes.first
         let office = gatekeeper.flatMap { person.catalogue.offices.office($0, city: person.municipality) }
-        let contact = gatekeeper == nil
+        let contact =
+            gatekeeper == nil
             ? offer.contact.filled(from: offer.provider.contact)
             : office.flatMap { person.catalogue.provider($0)?.contact } ?? Contact()
         let decider = offer.decidedBy.flatMap { person.catalogue.configuration.policy.deciders[$0] }

@@ -31,8 +31,9 @@ struct NeedSearch {
         self.scoring = NeedScoring(need.rule, day: day, coverage: coverage)
         let catalogue = day.person.catalogue
         for index in catalogue.entriesByNeed[need.rule.code] ?? [] {
-            add(Judged(
-                catalogue.entries[index], need: need.rule, day: day, distanceLimit: scoring.distanceLimit))
+            add(
+                Judged(
+                    catalogue.entries[index], need: need.rule, day: day, distanceLimit: scoring.distanceLimit))
         }
         eligible.sort(by: Candidate.precedes)
         undecided.sort(by: Candidate.precedes)

@@ -21,7 +21,8 @@ struct CatalogueBuilder {
     mutating func add(_ offer: Offer) {
         guard indexByID[offer.id] == nil else { return }
         do {
-            let rules = try collect(offer.provider.rules, .provider) + collect(offer.site?.rules ?? [], .site)
+            let rules =
+                try collect(offer.provider.rules, .provider) + collect(offer.site?.rules ?? [], .site)
                 + collect(occupationRules(of: offer), .occupation) + collect(offer.rules, .offer)
             let consult = try collect(offer.consultWhen, .offer)
             let entry = CatalogueEntry(

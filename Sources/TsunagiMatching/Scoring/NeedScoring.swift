@@ -16,8 +16,10 @@ struct NeedScoring {
         self.need = need
         self.day = day
         self.policy = configuration.policy
-        let scoring = policy.scoring[need.kind] ?? ScoringPolicy(
-            weights: [:], assumed: [:], distanceLimit: .max, halfDistance: 1)
+        let scoring =
+            policy.scoring[need.kind]
+            ?? ScoringPolicy(
+                weights: [:], assumed: [:], distanceLimit: .max, halfDistance: 1)
         self.scoring = scoring
         self.coverage = coverage
         let wishes = Wishes(day, kind: need.kind, vocabulary: configuration.vocabulary)

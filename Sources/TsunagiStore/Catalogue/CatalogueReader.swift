@@ -69,14 +69,18 @@ public struct CatalogueReader: Sendable {
     ) async throws -> [Offer] {
         try await transaction { db in
             try Self.offers(
-                in: db, where: "offer_id = ANY(\(Array(offers))::uuid[]) OR provider_id = ANY(\(Array(providers))::uuid[])",
+                in: db,
+                where: "offer_id = ANY(\(Array(offers))::uuid[]) OR provider_id = ANY(\(Array(providers))::uuid[])",
                 vocabulary: vocabulary)
         }
     }
 
     /// Says how far a reader has read, so that the feed is kept for it, and drops what every reader has seen.
     ///
-    /// - Parameter name: Name of the reader, one a process.
+    /// - Parameters:
+    ///   - name: Name of the reader, one a process.
+    ///   - position: How far it has read.
+    /// - Throws: `PostgresError`.
     public func register(_ name: String, at position: FeedPosition) async throws {
         try await connection.transaction(context: Self.context) { db in
             try db.execute(

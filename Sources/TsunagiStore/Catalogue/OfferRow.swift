@@ -50,7 +50,8 @@ struct OfferRow {
 
     private func pool() throws -> PlacePool? {
         guard let text = try row.decode("pool_id", as: String?.self), let id = PoolID(text) else { return nil }
-        return PlacePool(id: id, capacity: try row.decode("pool_capacity"), taken: StoredJSON(row, "pool_taken").stays())
+        return PlacePool(
+            id: id, capacity: try row.decode("pool_capacity"), taken: StoredJSON(row, "pool_taken").stays())
     }
 
     private func readTerms(into offer: inout Offer) throws {

@@ -25,6 +25,8 @@ struct CommandRunner {
     ///   - path: Absolute path of the program.
     ///   - arguments: Its arguments.
     ///   - environment: Variables added to the caller's.
+    /// - Returns: What it said.
+    /// - Throws: `SubprocessError` when it cannot be started.
     func run(
         _ path: String, _ arguments: [String], environment: [String: String] = [:]
     ) async throws -> Finished {
@@ -34,7 +36,8 @@ struct CommandRunner {
             options.groupID = user.groupID
             options.supplementaryGroups = [user.groupID]
         }
-        let values = Dictionary(uniqueKeysWithValues: environment.map { (Environment.Key(stringLiteral: $0), Optional($1)) })
+        let values = Dictionary(
+            uniqueKeysWithValues: environment.map { (Environment.Key(stringLiteral: $0), Optional($1)) })
         let result = try await Subprocess.run(
             .path(FilePath(path)), arguments: Arguments(arguments), environment: .inherit.updating(values),
             workingDirectory: "/", platformOptions: options, output: .string(limit: 1 << 20),

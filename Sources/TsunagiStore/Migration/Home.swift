@@ -22,7 +22,8 @@ public struct Home: Hashable, Sendable {
         do {
             return try String(contentsOfFile: path(relative), encoding: .utf8)
         } catch {
-            throw StoreError(.fileMissing, "\(path(relative)) cannot be read; set TSUNAGI_HOME to the folder of sql/ and config/")
+            throw StoreError(
+                .fileMissing, "\(path(relative)) cannot be read; set TSUNAGI_HOME to the folder of sql/ and config/")
         }
     }
 
@@ -34,7 +35,8 @@ public struct Home: Hashable, Sendable {
             return try FileManager.default.contentsOfDirectory(atPath: path(relative))
                 .filter { $0.hasSuffix(suffix) }.sorted()
         } catch {
-            throw StoreError(.fileMissing, "\(path(relative)) cannot be read; set TSUNAGI_HOME to the folder of sql/ and config/")
+            throw StoreError(
+                .fileMissing, "\(path(relative)) cannot be read; set TSUNAGI_HOME to the folder of sql/ and config/")
         }
     }
 }

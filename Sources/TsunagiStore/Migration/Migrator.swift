@@ -21,6 +21,7 @@ public struct Migrator: Sendable {
     /// - Parameters:
     ///   - home: Where `sql/` is.
     ///   - configuration: The database; the role must own it and may make roles.
+    ///   - logger: Hears of each migration applied.
     public init(home: Home, configuration: ConnectionConfiguration, logger: Logger) {
         self.home = home
         self.configuration = configuration
@@ -77,8 +78,11 @@ public struct Migrator: Sendable {
             }
         } catch let error as PostgresError {
             let report = error.report
-            let line = report?.position.map { migration.text.prefix($0).split(
-                separator: "\n", omittingEmptySubsequences: false).count }
+            let line = report?.position.map {
+                migration.text.prefix($0).split(
+                    separator: "\n", omittingEmptySubsequences: false
+                ).count
+            }
             let place = line.map { ", line \($0)" } ?? ""
             throw StoreError(
                 .migrationFailed,
@@ -119,7 +123,8 @@ public struct Migrator: Sendable {
             """)
         guard exists != nil else { return [] }
         try db.execute("SET LOCAL ROLE tsunagi_owner")
-        return try db.query("SELECT version, name, checksum FROM tsunagi.schema_migration ORDER BY version").map { row in
+        return try db.query("SELECT version, name, checksum FROM tsunagi.schema_migration ORDER BY version").map {
+            row in
             Applied(
                 version: try row.decode("version"), name: try row.decode("name"),
                 checksum: try row.decode("checksum"))

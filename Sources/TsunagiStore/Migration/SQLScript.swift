@@ -19,7 +19,8 @@ public struct SQLScript: Sendable {
     /// - Returns: What the script printed.
     /// - Throws: `StoreError.Code.scriptFailed` with the last lines of what psql said.
     @discardableResult
-    public func run(on configuration: ConnectionConfiguration, variables: [String: String] = [:]) async throws -> String {
+    public func run(on configuration: ConnectionConfiguration, variables: [String: String] = [:]) async throws -> String
+    {
         guard FileManager.default.fileExists(atPath: path) else {
             throw StoreError(.fileMissing, "\(path) is not there; set TSUNAGI_HOME to the folder of sql/ and config/")
         }
