@@ -51,7 +51,7 @@ struct OfferRow {
     private func pool() throws -> PlacePool? {
         guard let text = try row.decode("pool_id", as: String?.self), let id = PoolID(text) else { return nil }
         return PlacePool(
-            id: id, capacity: try row.decode("pool_capacity"), taken: StoredJSON(row, "pool_taken").stays())
+            id: id, capacity: try row.decode("pool_capacity"), taken: try StoredJSON(row, "pool_taken").stays())
     }
 
     private func readTerms(into offer: inout Offer) throws {
