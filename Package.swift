@@ -101,7 +101,10 @@ let package = Package(
             swiftSettings: settings),
         .testTarget(
             name: "TsunagiCommandTests",
-            dependencies: ["LibPQ", "TsunagiRules", "TsunagiStore", "TsunagiTestSupport", "tsunagi", subprocess],
+            dependencies: [
+                "LibPQ", "TsunagiRules", "TsunagiStore", "TsunagiTestSupport", "tsunagi", subprocess, systemPackage,
+            ],
+            exclude: ["Fixtures", "Golden"],
             swiftSettings: settings),
     ],
     swiftLanguageModes: [.v6]

@@ -32,8 +32,8 @@ extension PersonDay {
         return late <= 0 ? .holds : .fails(by: .time(days: late))
     }
 
-    func judgeFeatures(_ offer: Offer) -> Outcome {
-        let required = requiredFeatures(for: offer.kind)
+    func judgeFeatures(_ offer: Offer, need: OfferKind) -> Outcome {
+        let required = requiredFeatures(for: [offer.kind, need])
         guard !required.isEmpty else { return .holds }
         let missing = required.filter { offer.features[$0] == false }
         if !missing.isEmpty {

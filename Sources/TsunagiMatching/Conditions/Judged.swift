@@ -34,7 +34,7 @@ struct Judged {
         take(day.judgeDistance(entry, limit: distanceLimit), .distance)
         take(day.judgeTime(offer, start: start, maxWaitDays: need.maxWaitDays), .time)
         if need.kind == .housing { take(day.judgeCost(offer), .cost) }
-        take(day.judgeFeatures(offer), .features)
+        take(day.judgeFeatures(offer, need: need.kind), .features)
         take(day.judgeHours(offer), .hours)
         take(day.judgeSeparation(entry), .separation)
         if day.person.request.refused.contains(offer.id) { take(.fails, .refused) }

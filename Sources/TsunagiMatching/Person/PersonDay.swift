@@ -7,7 +7,7 @@ final class PersonDay {
     let neededOn: CivilDate
     let context: EvaluationContext
     private var judgements: [Int: RuleJudgement] = [:]
-    private var features: [OfferKind: [String]] = [:]
+    private var features: [Set<OfferKind>: [String]] = [:]
 
     init(_ person: Person, neededOn: CivilDate) {
         self.person = person
@@ -34,15 +34,15 @@ final class PersonDay {
         return judgement
     }
 
-    /// Features an offer of a kind must not be known to lack, in vocabulary order.
-    func requiredFeatures(for kind: OfferKind) -> [String] {
-        if let known = features[kind] { return known }
+    /// Features that an offer of one of these kinds must not be known to lack, in vocabulary order.
+    func requiredFeatures(for kinds: Set<OfferKind>) -> [String] {
+        if let known = features[kinds] { return known }
         let required = person.catalogue.configuration.vocabulary.features.filter { feature in
-            guard feature.kinds.contains(kind) else { return false }
+            guard !feature.kinds.isDisjoint(with: kinds) else { return false }
             if person.request.requiredFeatures.contains(feature.code) { return true }
             return feature.requiredWhen.map { context.truth(of: $0) == .true } ?? false
         }
-        features[kind] = required.map(\.code)
+        features[kinds] = required.map(\.code)
         return required.map(\.code)
     }
 

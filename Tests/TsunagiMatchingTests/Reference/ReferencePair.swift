@@ -181,7 +181,9 @@ final class ReferencePair {
     var requiredFeatures: [String] {
         let required = request.requiredFeatures.union(need.requiredFeatures)
         if required.isEmpty { return [] }
-        return configuration.vocabulary.features.filter { required.contains($0.code) && $0.kinds.contains(offer.kind) }
+        return configuration.vocabulary.features
+            .filter { required.contains($0.code) }
+            .filter { $0.kinds.contains(offer.kind) || $0.kinds.contains(need.rule.kind) }
             .map(\.code)
     }
 }
