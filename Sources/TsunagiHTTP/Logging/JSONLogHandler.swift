@@ -3,18 +3,20 @@ public import Logging
 import TsunagiRules
 
 #if canImport(Glibc)
-import Glibc
+    import Glibc
 #elseif canImport(Musl)
-import Musl
+    import Musl
 #elseif canImport(Darwin)
-import Darwin
+    import Darwin
 #endif
 
 /// Writes each log message as one JSON object on one line: `time`, `level`, `logger`, `message`, then the metadata.
 ///
 /// Whatever a message or metadata holds, line feeds and control characters included, it stays one line.
 public struct JSONLogHandler: LogHandler {
+    /// Least level that is written.
     public var logLevel: Logger.Level
+    /// Metadata of every line.
     public var metadata: Logger.Metadata = [:]
     private let label: String
     private let write: @Sendable ([UInt8]) -> Void
@@ -34,11 +36,13 @@ public struct JSONLogHandler: LogHandler {
         self.write = write
     }
 
+    /// One entry of the metadata.
     public subscript(metadataKey key: String) -> Logger.Metadata.Value? {
         get { metadata[key] }
         set { metadata[key] = newValue }
     }
 
+    /// Writes one line.
     public func log(event: LogEvent) {
         let style = Date.ISO8601FormatStyle(includingFractionalSeconds: true, timeZone: Self.tokyo)
         var object: JSONObject = [
@@ -72,11 +76,11 @@ public struct JSONLogHandler: LogHandler {
         while written < bytes.count {
             let count = bytes[written...].withUnsafeBytes { rest in
                 #if canImport(Glibc)
-                Glibc.write(2, rest.baseAddress, rest.count)
+                    Glibc.write(2, rest.baseAddress, rest.count)
                 #elseif canImport(Musl)
-                Musl.write(2, rest.baseAddress, rest.count)
+                    Musl.write(2, rest.baseAddress, rest.count)
                 #else
-                Darwin.write(2, rest.baseAddress, rest.count)
+                    Darwin.write(2, rest.baseAddress, rest.count)
                 #endif
             }
             if count > 0 { written += count } else if errno != EINTR { return }

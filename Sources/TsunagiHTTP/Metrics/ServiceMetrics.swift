@@ -14,6 +14,7 @@ final class ServiceMetrics: Sendable {
     /// - Parameters:
     ///   - catalogue: Offers in the catalogue and those left out of it; `nil` before the first load.
     ///   - feedLag: Age of the catalogue in seconds; `nil` when not known.
+    /// - Returns: Lines, each with its line feed.
     func text(catalogue: (offers: Int, quarantined: Int)?, feedLag: Double?) -> String {
         requests.text + matches.text
             + MetricText.gauge(

@@ -32,6 +32,7 @@ public struct Problem: Error, Hashable, Sendable {
     /// - Parameters:
     ///   - instance: Path of the request.
     ///   - requestID: Id of the request.
+    /// - Returns: An object with the members of RFC 9457 and the service's own.
     public func json(instance: String, requestID: String) -> JSONValue {
         [
             "type": .string("urn:tsunagi:problem:\(code.text)"), "title": .string(code.title),

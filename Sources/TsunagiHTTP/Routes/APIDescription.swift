@@ -4,6 +4,7 @@ public import TsunagiRules
 public struct APIDescription: Sendable {
     /// The document.
     public let document: JSONValue
+    /// The document as it is served.
     let bytes: [UInt8]
 
     /// Reads the description.

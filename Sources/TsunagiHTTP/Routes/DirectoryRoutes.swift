@@ -7,8 +7,10 @@ import TsunagiStore
 
 /// `/v1/providers`, `/v1/sites` and `/v1/vocabulary`: the directory and the words it is written in.
 struct DirectoryRoutes: Sendable {
+    /// What the routes need.
     let services: Services
 
+    /// The routes in the order of the API's description.
     var routes: [Route] {
         [
             .protected(.get, "/v1/providers", roles: .all) { call, identity in try await providers(call, identity) },
@@ -40,7 +42,8 @@ struct DirectoryRoutes: Sendable {
     private func sites(_ call: Call, _ identity: Identity) async throws -> Response {
         let query = try Query(call, keys: ["provider_id"])
         guard let provider: ProviderID = try query.id("provider_id") ?? identity.providerID else {
-            throw Query.problem("provider_id", "missing", found: nil, expected: "the id of the provider whose sites to list")
+            let expected = "the id of the provider whose sites to list"
+            throw Query.problem("provider_id", "missing", found: nil, expected: expected)
         }
         let list = ListSites(store: services.store)
         let page = Page(records: try await list(of: provider, by: identity), nextCursor: nil)

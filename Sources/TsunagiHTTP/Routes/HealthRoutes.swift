@@ -10,9 +10,12 @@ import TsunagiStore
 
 /// Routes for those who run the service: whether it lives, whether it is ready, what it measured, what it offers.
 struct HealthRoutes: Sendable {
+    /// What the routes need.
     let services: Services
+    /// What was measured.
     let metrics: ServiceMetrics
 
+    /// The routes in the order of the API's description.
     var routes: [Route] {
         [
             .open(.get, "/healthz") { call in call.response(["status": "alive"]) },
@@ -30,7 +33,8 @@ struct HealthRoutes: Sendable {
         do {
             try await services.store.ping()
         } catch {
-            call.context.logger.warning("database does not answer", metadata: ["error": .string(SafeDescription.of(error))])
+            let metadata: Logger.Metadata = ["error": .string(SafeDescription.of(error))]
+            call.context.logger.warning("database does not answer", metadata: metadata)
             throw Problem(.databaseUnavailable, "The database does not answer; try again in a moment.")
         }
         return call.response(["status": "ready"])

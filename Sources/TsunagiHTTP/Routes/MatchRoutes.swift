@@ -7,9 +7,12 @@ import TsunagiStore
 
 /// `POST /v1/matches`: the offers that will really take a person, with the reasons.
 struct MatchRoutes: Sendable {
+    /// What the routes need.
     let services: Services
+    /// Where durations go.
     let metrics: ServiceMetrics
 
+    /// The route.
     var routes: [Route] {
         [.protected(.post, "/v1/matches", roles: [.coordinator]) { call, identity in try await match(call, identity) }]
     }

@@ -10,8 +10,10 @@ import TsunagiStore
 struct OfferRoutes: Sendable {
     private static let path = "/v1/offers"
 
+    /// What the routes need.
     let services: Services
 
+    /// The routes in the order of the API's description.
     var routes: [Route] {
         let one = Self.path + "/{id}"
         let owners: Set<Role> = [.provider, .operator]

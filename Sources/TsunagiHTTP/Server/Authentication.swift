@@ -19,7 +19,8 @@ struct Authentication: Sendable {
         guard roles.contains(identity.role) else {
             let allowed = roles.map(\.rawValue).sorted().joined(separator: ", ")
             throw Problem(
-                .notPermitted, "This route is for the roles \(allowed); the token is of role \(identity.role.rawValue).")
+                .notPermitted, "This route is for the roles \(allowed); the token is of role \(identity.role.rawValue)."
+            )
         }
     }
 

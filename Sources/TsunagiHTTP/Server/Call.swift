@@ -6,8 +6,11 @@ import TsunagiRules
 
 /// A request on its way into a route, with what routes read of requests.
 struct Call: Sendable {
+    /// The request as it came.
     let request: Request
+    /// What belongs to it.
     let context: ServiceContext
+    /// Most bytes of its body.
     let largestBody: Int
 
     /// Language of labels.
@@ -26,6 +29,7 @@ struct Call: Sendable {
     /// The body as JSON.
     ///
     /// - Parameter patch: Whether the body may also be called a JSON merge patch.
+    /// - Returns: The whole document.
     /// - Throws: `TSU102`, `TSU103`, `TSU106` or `TSU200`.
     func json(patch: Bool = false) async throws -> JSONValue {
         try checkContentType(patch: patch)
@@ -69,10 +73,12 @@ struct Call: Sendable {
         }
         guard let header = request.headers[.contentType], !header.isEmpty else { return }
         let parts = header.lowercased().split(separator: ";").map { $0.filter { !$0.isWhitespace } }
-        let accepted = ["application/json", "application/x-www-form-urlencoded"]
+        let accepted =
+            ["application/json", "application/x-www-form-urlencoded"]
             + (patch ? ["application/merge-patch+json"] : [])
         let charset = parts.dropFirst().first { $0.hasPrefix("charset=") }?.dropFirst("charset=".count)
-        guard let type = parts.first, accepted.contains(type), ["utf-8", "\"utf-8\""].contains(charset ?? "utf-8") else {
+        guard let type = parts.first, accepted.contains(type), ["utf-8", "\"utf-8\""].contains(charset ?? "utf-8")
+        else {
             throw Problem(.unsupportedMediaType, "This route reads application/json in UTF-8.")
         }
     }

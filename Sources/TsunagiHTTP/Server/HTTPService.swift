@@ -12,6 +12,7 @@ public enum HTTPService {
     ///   - settings: How the server listens and what it bears.
     ///   - logger: Where requests and failures are told.
     ///   - onListening: Called with the port once the server listens; `nil` on a Unix socket.
+    /// - Returns: The application, not yet running.
     public static func application(
         services: Services, settings: HTTPSettings, logger: Logger,
         onListening: @escaping @Sendable (Int?) async -> Void = { _ in }

@@ -34,6 +34,7 @@ public struct HTTPSettings: Sendable {
         self.mostConnections = mostConnections
     }
 
+    /// The server's channel: HTTP/1.1 with limits; TLS is the reverse proxy's.
     var server: HTTPServerBuilder {
         let decoder = HTTP1Channel.Configuration.DecoderConfiguration(
             maxHeaderFieldSize: largestHeader, maxHeaderListSize: largestHeader, maxHeaderFieldCount: mostHeaders)

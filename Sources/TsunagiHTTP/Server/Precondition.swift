@@ -4,15 +4,17 @@ import Hummingbird
 /// Reads the headers that make a write safe: `If-Match` and `Idempotency-Key`.
 enum Precondition {
     private static let longestKey = 200
+    private static let noVersion = """
+        Send If-Match with the ETag of the record as you read it: a change that was made meanwhile must not be lost.
+        """
 
     /// The version the caller has read, from `If-Match`.
     ///
+    /// - Returns: The text between the quotation marks.
     /// - Throws: `TSU402` without the header, `TSU105` for `*`, a weak tag or several of them.
     static func version(_ call: Call) throws(Problem) -> String {
         guard let header = call.request.headers[.ifMatch] else {
-            throw Problem(
-                .preconditionRequired, "Send If-Match with the ETag of the record as you read it: a change that was "
-                    + "made meanwhile must not be lost.")
+            throw Problem(.preconditionRequired, noVersion)
         }
         let inner = header.dropFirst().dropLast()
         guard header.count > 2, header.hasPrefix("\""), header.hasSuffix("\""), !inner.contains("\"") else {

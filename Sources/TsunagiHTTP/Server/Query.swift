@@ -11,7 +11,9 @@ struct Query {
 
     /// Reads the query of a request.
     ///
-    /// - Parameter keys: The parameters the route knows beside `cursor` and `page_size`.
+    /// - Parameters:
+    ///   - call: The request.
+    ///   - keys: The parameters the route knows beside `cursor` and `page_size`.
     /// - Throws: `TSU104` for unknown and repeated parameters.
     init(_ call: Call, keys: [String]) throws(Problem) {
         let known = keys + ["cursor", "page_size"]
@@ -76,8 +78,7 @@ struct Query {
         _ key: String, of type: Choice.Type
     ) throws(Problem) -> Choice? {
         guard let text = self[key] else { return nil }
-        guard let choice = Choice(rawValue: text) else { throw Self.unknown(text, key, Choice.allCases.map(\.rawValue)) }
-        return choice
+        return try Self.choice(text, key)
     }
 
     /// The code of an area: so many digits.
@@ -107,14 +108,17 @@ struct Query {
         guard let text = self[key] else { return nil }
         var choices: [Choice] = []
         for word in text.split(separator: ",", omittingEmptySubsequences: false).map(String.init) {
-            guard let choice = Choice(rawValue: word) else { throw Self.unknown(word, key, Choice.allCases.map(\.rawValue)) }
-            choices.append(choice)
+            choices.append(try Self.choice(word, key))
         }
         return choices
     }
 
-    private static func unknown(_ word: String, _ key: String, _ words: [String]) -> Problem {
-        problem(
+    private static func choice<Choice: RawRepresentable<String> & CaseIterable>(
+        _ word: String, _ key: String
+    ) throws(Problem) -> Choice {
+        if let choice = Choice(rawValue: word) { return choice }
+        let words = Choice.allCases.map(\.rawValue)
+        throw problem(
             key, "unknown_code", found: "\"\(word)\"", expected: words.joined(separator: " or "),
             nearest: NearestWord.of(word, among: words))
     }

@@ -12,9 +12,13 @@ struct Route: Sendable {
         case roles(Set<Role>)
     }
 
+    /// The method; a GET answers HEAD too.
     let method: HTTPRequest.Method
+    /// The path, with `{id}` where an id stands.
     let path: String
+    /// Who may use it.
     let access: Access
+    /// What it answers; throws a problem or an error that becomes one.
     let respond: @Sendable (Call) async throws -> Response
 
     /// A route that needs no token.

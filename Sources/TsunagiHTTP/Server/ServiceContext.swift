@@ -6,6 +6,7 @@ import TsunagiStore
 
 /// What belongs to one request beside the request itself.
 public struct ServiceContext: RequestContext {
+    /// What the router keeps with a request.
     public var coreContext: CoreRequestContextStorage
     /// Id of the request, in its response, its problems and every log line about it.
     public var requestID: String
@@ -42,6 +43,7 @@ final class RequestNotes: Sendable {
     let client: String?
     private let state = Mutex<(identity: Identity?, problem: ProblemCode?)>((nil, nil))
 
+    /// Makes notes with nothing noted.
     init(client: String?) {
         self.client = client
     }

@@ -6,12 +6,14 @@ import TsunagiStore
 
 /// The outermost layer of the server: gives each request an id and a deadline, and tells log and metrics of it.
 public struct ServiceResponder: HTTPResponder {
+    /// What belongs to one request.
     public typealias Context = ServiceContext
 
     private let router: RouterResponder<ServiceContext>
     private let deadline: Duration
     private let metrics: ServiceMetrics
 
+    /// Makes the layer around a router.
     init(router: RouterResponder<ServiceContext>, deadline: Duration, metrics: ServiceMetrics) {
         self.router = router
         self.deadline = deadline
@@ -27,6 +29,7 @@ public struct ServiceResponder: HTTPResponder {
         let clock = ContinuousClock()
         let start = clock.now
         var response = await answer(request, context: context)
+        if request.method == .head { response = response.createHeadResponse() }
         response.headers[.requestID] = context.requestID
         response.headers[.cacheControl] = "no-store"
         response.headers[.contentTypeOptions] = "nosniff"

@@ -3,6 +3,7 @@ import TsunagiMatching
 import TsunagiRules
 
 extension AnswerWriter {
+    /// One offer of a list.
     func listed(_ listed: ListedOffer) -> JSONObject {
         var object: JSONObject = [
             "offer": summary(listed.offer), "score": .integer(listed.score),
@@ -16,6 +17,7 @@ extension AnswerWriter {
         return object
     }
 
+    /// One offer that is missed by one condition.
     func nearMiss(_ offer: ListedOffer) -> JSONObject {
         var object = listed(offer)
         object["questions"] = strings(offer.questions)

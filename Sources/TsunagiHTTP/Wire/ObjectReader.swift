@@ -64,13 +64,21 @@ struct ObjectReader {
     /// A whole number.
     func integer(_ key: String, in range: ClosedRange<Int>) -> Int? {
         let expected = "a whole number from \(range.lowerBound) to \(range.upperBound)"
-        return read(key, expected: expected) { $0.integer } where: { range.contains($0) }
+        return read(key, expected: expected) {
+            $0.integer
+        } where: {
+            range.contains($0)
+        }
     }
 
     /// A number.
     func number(_ key: String, in range: ClosedRange<Double>) -> Double? {
         let expected = "a number from \(range.lowerBound) to \(range.upperBound)"
-        return read(key, expected: expected) { $0.number } where: { range.contains($0) }
+        return read(key, expected: expected) {
+            $0.number
+        } where: {
+            range.contains($0)
+        }
     }
 
     /// A civil date.

@@ -15,7 +15,10 @@ struct OfferBody {
 
     /// The offer of `POST /v1/offers`.
     ///
-    /// - Parameter key: The request's `Idempotency-Key`; stands for `external_ref` where the body has none.
+    /// - Parameters:
+    ///   - json: The body.
+    ///   - key: The request's `Idempotency-Key`; stands for `external_ref` where the body has none.
+    /// - Returns: The offer, its codes and rules not yet checked.
     /// - Throws: `InvalidBody` with the problems found.
     func draft(_ json: JSONValue, key: String?) throws(InvalidBody) -> OfferDraft {
         let keys = ["kind", "provider_id", "external_ref", "site", "pool_id", "status", "source"]

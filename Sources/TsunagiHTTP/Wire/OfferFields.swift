@@ -80,8 +80,8 @@ extension OfferField {
     } read: { body in
         guard body.value("features") != nil else { return { $0.features = [:] } }
         guard let stated = body.optionalBools("features") else { return nil }
-        return { $0.features.merge(stated.compactMapValues { $0 }) { _, new in new }
-            for (code, value) in stated where value == nil { $0.features[code] = nil }
+        return { details in
+            for (code, value) in stated { details.features[code] = value }
         }
     }
 
@@ -97,16 +97,18 @@ extension OfferField {
         return .object(JSONObject(pairs.compactMap { key, value in value.map { (key, $0) } }))
     } read: { body in
         guard body.value("accepts") != nil else { return { $0.accepts = Accepts() } }
-        guard let stated = body.object("accepts", keys: ["female", "male", "minors", "children", "couples", "occupants"])
-        else { return nil }
-        let truths = ["female", "male", "minors", "children", "couples"].map { ($0, stated.bool($0)) }
+        let groups = ["female", "male", "minors", "children", "couples"]
+        guard let stated = body.object("accepts", keys: groups + ["occupants"]) else { return nil }
+        let truths = groups.map { ($0, stated.bool($0)) }
         let flags = Dictionary(truths, uniquingKeysWith: { first, _ in first })
         let occupants = stated.integer("occupants", in: 1...20)
         let named = Set(flags.keys.filter(stated.states))
         let namesOccupants = stated.states("occupants")
         return { details in
             let old = details.accepts
-            func merged(_ key: String, _ old: Bool?) -> Bool? { named.contains(key) ? flags[key] ?? nil : old }
+            func merged(_ key: String, _ old: Bool?) -> Bool? {
+                named.contains(key) ? flags[key] ?? nil : old
+            }
             details.accepts = Accepts(
                 female: merged("female", old.female), male: merged("male", old.male),
                 minors: merged("minors", old.minors), children: merged("children", old.children),
