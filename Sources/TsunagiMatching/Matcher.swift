@@ -48,6 +48,6 @@ extension Matcher {
         guard let entry = catalogue.entry(offer),
             let rule = catalogue.configuration.needs.first(where: { $0.code == need })
         else { return [] }
-        return days[days.release.neededOn(rule.phase, asOf: request.asOf)].judgement(of: entry.ruleSet).reasons
+        return days[days.release.neededOn(rule.phase, asOf: request.asOf)].judgement(of: entry).reasons
     }
 }

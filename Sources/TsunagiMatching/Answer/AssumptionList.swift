@@ -38,14 +38,13 @@ struct AssumptionList {
             catalogue.configuration.vocabulary.features.filter { $0.kinds.contains(kind) }
                 .flatMap { $0.requiredWhen?.factsRead ?? [] })
         guard let indices = catalogue.entriesByNeed[search.need.rule.code], !indices.isEmpty else { return read }
-        let sets = Set(
-            indices.flatMap { index in
-                [catalogue.entries[index].ruleSet] + (catalogue.entries[index].consultSet.map { [$0] } ?? [])
-            })
-        for set in sets {
-            for rule in catalogue.ruleSets[set].inForce(on: search.need.neededOn) {
-                read.formUnion(rule.rule.factsRead)
-            }
+        let entries = indices.map { catalogue.entries[$0] }
+        let day = search.need.neededOn
+        for set in Set(entries.map { $0.rules.set(on: day) }) {
+            for rule in catalogue.ruleBook[set].rules { read.formUnion(rule.factsRead) }
+        }
+        for rule in entries.flatMap(\.consultWhen) where rule.isInForce(on: day) {
+            read.formUnion(rule.value.factsRead)
         }
         return read.union(conditionFacts(kind))
     }

@@ -37,14 +37,14 @@ extension NeedSearch {
             distance: day.person.nearestTarget(to: entry), confirm: judged.confirm,
             nextStep: NextStep(judged, need: need, day: day),
             parts: explains ? scoring.parts(entry, start: judged.start) : [],
-            reasons: explains ? day.judgement(of: entry.ruleSet).reasons : [],
+            reasons: explains ? day.judgement(of: entry).reasons : [],
             questions: day.context.vocabulary.inOrder(Set(questions)),
             miss: list == .nearMisses ? miss(of: judged, grants: grants) : nil)
     }
 
     private func miss(of judged: Judged, grants: GrantSearch) -> Miss? {
         guard judged.exclusion == .rule else { return judged.miss }
-        return day.judgement(of: judged.entry.ruleSet).change.map { changes in
+        return day.judgement(of: judged.entry).change.map { changes in
             .rule(
                 changes.map { change in
                     ProposedChange(

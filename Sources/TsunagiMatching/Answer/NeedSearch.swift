@@ -68,7 +68,7 @@ struct NeedSearch {
         case .features(let missing)?: return missing.count <= tolerance.features
         case .hours(let hours)?: return hours <= tolerance.hours
         case .rule?: return false
-        case nil: return judged.exclusion == .rule && day.judgement(of: judged.entry.ruleSet).change != nil
+        case nil: return judged.exclusion == .rule && day.judgement(of: judged.entry).change != nil
         }
     }
 }

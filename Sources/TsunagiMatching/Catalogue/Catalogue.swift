@@ -20,7 +20,7 @@ public struct Catalogue: Sendable {
     /// Offers left out because one of their rules cannot be read, by id.
     public let quarantined: [QuarantinedOffer]
     let entries: [CatalogueEntry]
-    let ruleSets: [DatedRules]
+    let ruleBook: RuleBook
     let entriesByNeed: [String: [Int]]
     let offices: OfficeDirectory
     private let indexByID: [OfferID: Int]
@@ -41,7 +41,7 @@ public struct Catalogue: Sendable {
         self.configuration = configuration
         self.gazetteer = gazetteer
         self.entries = builder.entries
-        self.ruleSets = builder.ruleSets
+        self.ruleBook = builder.ruleBook
         self.quarantined = builder.quarantined
         self.indexByID = builder.indexByID
         self.entriesByNeed = builder.entriesByNeed

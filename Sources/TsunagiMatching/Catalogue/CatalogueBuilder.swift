@@ -6,11 +6,10 @@ struct CatalogueBuilder {
     let configuration: Configuration
     let gazetteer: Gazetteer
     private(set) var entries: [CatalogueEntry] = []
-    private(set) var ruleSets: [DatedRules] = []
+    private(set) var ruleBook = RuleBook()
     private(set) var quarantined: [QuarantinedOffer] = []
     private(set) var indexByID: [OfferID: Int] = [:]
     private(set) var entriesByNeed: [String: [Int]] = [:]
-    private var indexBySet: [DatedRules: Int] = [:]
     private var parsed: [String: Result<Rule, RuleError>] = [:]
 
     init(configuration: Configuration, gazetteer: Gazetteer) {
@@ -24,10 +23,11 @@ struct CatalogueBuilder {
             let rules =
                 try collect(offer.provider.rules, .provider) + collect(offer.site?.rules ?? [], .site)
                 + collect(occupationRules(of: offer), .occupation) + collect(offer.rules, .offer)
-            let consult = try collect(offer.consultWhen, .offer)
+            let consultWhen = try collect(offer.consultWhen, .offer)
             let entry = CatalogueEntry(
-                offer: offer, ruleSet: intern(DatedRules(clauses: rules)),
-                consultSet: consult.isEmpty ? nil : intern(DatedRules(clauses: consult)), gazetteer: gazetteer)
+                offer: offer, rules: RuleTimeline(rules, in: &ruleBook),
+                consultWhen: consultWhen.map { Dated($0.value.rule, from: $0.from, until: $0.until) },
+                gazetteer: gazetteer)
             indexByID[offer.id] = entries.count
             for need in offer.needs { entriesByNeed[need, default: []].append(entries.count) }
             entries.append(entry)
@@ -72,12 +72,5 @@ struct CatalogueBuilder {
         let result = Result { () throws(RuleError) in try Rule.parse(body, vocabulary: vocabulary).canonical }
         parsed[body] = result
         return result
-    }
-
-    private mutating func intern(_ set: DatedRules) -> Int {
-        if let index = indexBySet[set] { return index }
-        ruleSets.append(set)
-        indexBySet[set] = ruleSets.count - 1
-        return ruleSets.count - 1
     }
 }

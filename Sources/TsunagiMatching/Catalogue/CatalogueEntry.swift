@@ -12,10 +12,10 @@ struct CatalogueEntry: Sendable {
     }
 
     let offer: Offer
-    /// Index of its rule set in the catalogue.
-    let ruleSet: Int
-    /// Index of its `consult_when` rules in the catalogue; `nil` when there are none.
-    let consultSet: Int?
+    /// Its rule sets, inherited ones included.
+    let rules: RuleTimeline
+    /// The rules under which its provider wants to be consulted.
+    let consultWhen: [Dated<Rule>]
     let area: Area
     /// Municipality of the site, a ward's being its city's.
     let city: String?
@@ -32,10 +32,10 @@ struct CatalogueEntry: Sendable {
         offer.site?.precision == .confidential ? nil : city
     }
 
-    init(offer: Offer, ruleSet: Int, consultSet: Int?, gazetteer: Gazetteer) {
+    init(offer: Offer, rules: RuleTimeline, consultWhen: [Dated<Rule>], gazetteer: Gazetteer) {
         self.offer = offer
-        self.ruleSet = ruleSet
-        self.consultSet = consultSet
+        self.rules = rules
+        self.consultWhen = consultWhen
         self.city = offer.site?.municipality.map { gazetteer.city(of: $0) }
         self.point = offer.site?.position.map(UnitVector.init)
         switch offer.serviceArea {

@@ -22,7 +22,7 @@ struct Judged {
         let offer = entry.offer
         self.entry = entry
         self.start = Start(offer, neededOn: day.neededOn, asOf: day.person.request.asOf)
-        let rule = day.judgement(of: entry.ruleSet)
+        let rule = day.judgement(of: entry)
         switch rule.truth {
         case .true: break
         case .unknown: take(Outcome(state: .unknown, questions: rule.questions), .rule)

@@ -6,7 +6,7 @@ final class PersonDay {
     let person: Person
     let neededOn: CivilDate
     let context: EvaluationContext
-    private var judgements: [Int: RuleJudgement] = [:]
+    private var judgements: [RuleSetID: RuleJudgement] = [:]
     private var features: [Set<OfferKind>: [String]] = [:]
 
     init(_ person: Person, neededOn: CivilDate) {
@@ -25,12 +25,12 @@ final class PersonDay {
     private(set) lazy var cash = integer("cash_on_release")
     private(set) lazy var weeklyHours = integer("weekly_hours")
 
-    /// The judgement of a rule set, made once.
-    func judgement(of ruleSet: Int) -> RuleJudgement {
-        if let known = judgements[ruleSet] { return known }
-        let judgement = RuleJudgement(
-            RuleSet(person.catalogue.ruleSets[ruleSet].inForce(on: neededOn)), context: context)
-        judgements[ruleSet] = judgement
+    /// The judgement of an offer's rule set, made once for all offers that share it.
+    func judgement(of entry: CatalogueEntry) -> RuleJudgement {
+        let set = entry.rules.set(on: neededOn)
+        if let known = judgements[set] { return known }
+        let judgement = RuleJudgement(person.catalogue.ruleBook[set], context: context)
+        judgements[set] = judgement
         return judgement
     }
 
@@ -48,9 +48,7 @@ final class PersonDay {
 
     /// Whether the provider wants to be consulted about this person.
     func isToBeConsulted(_ entry: CatalogueEntry) -> Bool {
-        guard let set = entry.consultSet else { return false }
-        return person.catalogue.ruleSets[set].inForce(on: neededOn)
-            .contains { context.truth(of: $0.rule) != .false }
+        entry.consultWhen.contains { $0.isInForce(on: neededOn) && context.truth(of: $0.value) != .false }
     }
 
     func code(_ fact: String) -> String? {

@@ -90,7 +90,7 @@ struct NeedScoring {
         case .occupation: return wishes.work(offer)
         case .record: return offer.record.value(isJob: need.kind == .job)
         case .specialisation:
-            let count = day.judgement(of: entry.ruleSet).specialisedFacts
+            let count = day.judgement(of: entry).specialisedFacts
             return Millionths.rounded(1 - Millionths.decay(Double(count), half: 1))
         case .tier: return offer.tier.map { need.tiers[$0] ?? 0 }
         case .freshness: return freshness(offer)
