@@ -1,4 +1,3 @@
-import Crypto
 import HTTPTypes
 import LibPQ
 import Testing
@@ -261,6 +260,7 @@ struct OfferRouteTests {
             #expect(try await count("need=job&municipality=09201&status=published,paused") == 5)
             #expect(try await count("status=closed") == 0)
             #expect(try await count("text=%E5%80%89%E5%BA%AB") == 5)
+            #expect(try await count("text=no+such%20words") == 0)
         }
     }
 
@@ -270,7 +270,8 @@ struct OfferRouteTests {
             ("page_size=0", "page_size"), ("page_size=-1", "page_size"), ("page_size=x", "page_size"),
             ("kindd=job", "kindd"), ("kind=jobs", "kind"), ("kind=job&kind=job", "kind"), ("need=jbo", "need"),
             ("municipality=9201", "municipality"), ("provider_id=1", "provider_id"), ("status=open", "status"),
-            ("cursor=!", "cursor"), ("text=%00", "text"),
+            ("cursor=!", "cursor"), ("text=%00", "text"), ("text=%zz", "text"), ("text=%FF", "text"),
+            ("text=%0", "text"),
         ])
     func query(query: String, parameter: String) async throws {
         try await withOffice { office in

@@ -37,10 +37,12 @@ struct OfferRoutes: Sendable {
         let query = try Query(
             call,
             keys: ["kind", "need", "municipality", "prefecture", "provider_id", "status", "external_ref", "text"])
-        let vocabulary = try services.catalogue.current().catalogue.configuration.vocabulary
         var filter = OfferFilter()
         filter.kind = try query.choice("kind", of: OfferKind.self)
-        filter.need = try query.code("need", among: vocabulary.needs.map(\.code))
+        if query["need"] != nil {
+            let vocabulary = try services.catalogue.current().catalogue.configuration.vocabulary
+            filter.need = try query.code("need", among: vocabulary.needs.map(\.code))
+        }
         filter.municipality = try query.area("municipality", digits: 5)
         filter.prefecture = try query.area("prefecture", digits: 2)
         filter.provider = try query.id("provider_id")

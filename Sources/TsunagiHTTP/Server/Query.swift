@@ -17,17 +17,13 @@ struct Query {
     /// - Throws: `TSU104` for unknown and repeated parameters.
     init(_ call: Call, keys: [String]) throws(Problem) {
         let known = keys + ["cursor", "page_size"]
-        for (key, value) in call.request.uri.queryParameters {
-            let key = String(key)
+        for (key, value) in try QueryText.parameters(call.request.uri.query ?? "") {
             guard known.contains(key) else {
                 throw Self.problem(
                     key, "unknown_parameter", found: "\"\(key)\"", expected: "one of \(known.joined(separator: ", "))",
                     nearest: NearestWord.of(key, among: known))
             }
-            guard !value.unicodeScalars.contains(where: { $0.properties.generalCategory == .control }) else {
-                throw Self.problem(key, "wrong_character", found: nil, expected: "a text without control characters")
-            }
-            guard values.updateValue(String(value), forKey: key) == nil else {
+            guard values.updateValue(value, forKey: key) == nil else {
                 throw Self.problem(key, "repeated_parameter", found: "two values", expected: "the parameter once")
             }
         }
