@@ -16,7 +16,10 @@ struct CommandRunner {
         }
     }
 
-    /// User and group to run as; `nil` runs as the caller.
+    /// User and group to run as, by `setpriv`; `nil` runs as the caller.
+    ///
+    /// Subprocess's own user option calls `setgroups` between fork and exec, which can wait for ever on a lock of
+    /// another thread.
     var user: UnprivilegedUser?
 
     /// Runs a program to its end.
@@ -30,20 +33,19 @@ struct CommandRunner {
     func run(
         _ path: String, _ arguments: [String], environment: [String: String] = [:]
     ) async throws -> Finished {
-        var options = PlatformOptions()
-        if let user {
-            options.userID = user.userID
-            options.groupID = user.groupID
-            options.supplementaryGroups = [user.groupID]
-        }
+        let command = stepDown + [path] + arguments
         let values = Dictionary(
             uniqueKeysWithValues: environment.map { (Environment.Key(stringLiteral: $0), Optional($1)) })
         let result = try await Subprocess.run(
-            .path(FilePath(path)), arguments: Arguments(arguments), environment: .inherit.updating(values),
-            workingDirectory: "/", platformOptions: options, output: .string(limit: 1 << 20),
+            .path(FilePath(command[0])), arguments: Arguments(Array(command.dropFirst())),
+            environment: .inherit.updating(values), workingDirectory: "/", output: .string(limit: 1 << 20),
             error: .string(limit: 1 << 20))
         return Finished(
             succeeded: result.terminationStatus.isSuccess, output: result.standardOutput,
             errors: result.standardError)
+    }
+    private var stepDown: [String] {
+        guard let user else { return [] }
+        return ["/usr/bin/setpriv", "--reuid=\(user.userID)", "--regid=\(user.groupID)", "--clear-groups", "--"]
     }
 }
