@@ -46,10 +46,16 @@ def check_links(path, text):
             yield f"the link {target} names a heading that is not there"
 
 
+def is_there(name):
+    """Whether a path exists, or is the beginning of a file's name."""
+    path = ROOT / name
+    return path.exists() or any(path.parent.glob(path.name + "*"))
+
+
 def check_names(text, targets):
     """Paths and make targets that a document names and that are not there."""
     for name in PATH.findall(text):
-        if name not in OPTIONAL and "NNN" not in name and not (ROOT / name.rstrip(".")).exists():
+        if name not in OPTIONAL and "NNN" not in name and not is_there(name.rstrip(".")):
             yield f"{name} is not there"
     for target in TARGET.findall(text):
         if target not in targets:
