@@ -12,23 +12,6 @@ import TsunagiTestSupport
 /// Offers, providers and sites over HTTP, on a real server, with real tokens.
 @Suite("Records over HTTP")
 struct OfferRouteTests {
-    /// An API over a database of its own with two invented providers and a token for each role.
-    private struct Office: Sendable {
-        let server: TestServer
-        let pool: ConnectionPool
-        let live: LiveCatalogue
-        let feed: CatalogueFeed
-        let coordinator: String
-        let provider: String
-        let other: String
-        let operatorToken: String
-        let providerID: ProviderID
-
-        func reload() async throws {
-            try await feed.load()
-        }
-    }
-
     private static let opening: JSONValue = [
         "kind": "job", "title": "倉庫内軽作業（架空）", "needs": ["job"], "eligibility": "offence has none (arson)",
         "eligibility_note": "放火歴のない人に限る（試験）", "weekly_hours": 40, "pay": 1_100, "pay_unit": "hour",
@@ -37,47 +20,6 @@ struct OfferRouteTests {
         "application_windows": [["from": "2026-12-01", "until": "2026-12-31"]], "accepts": ["minors": false],
     ]
 
-    private func withOffice(_ body: (Office) async throws -> Void) async throws {
-        let database = try await TestDatabase(.migrated)
-        let pool = ConnectionPool(configuration: database.configuration, logger: TestDatabase.logger)
-        do {
-            try await body(try await office(database, pool))
-        } catch {
-            await pool.shutDown()
-            throw error
-        }
-        await pool.shutDown()
-    }
-
-    private func office(_ database: TestDatabase, _ pool: ConnectionPool) async throws -> Office {
-        try await ConfigurationWriter(pool: pool).activate(ConfigurationDocuments(home: TestDatabase.home))
-        let providers = try await pool.transaction(context: AccessContext(role: "tsunagi_operator")) { db in
-            try ["甲商店（架空）", "乙工業（架空）"].map { name in
-                try db.queryValue(
-                    """
-                    INSERT INTO tsunagi.provider (name, kind, status, source) VALUES (\(name), 'company', 'active', 'test')
-                    RETURNING id::text
-                    """, as: String.self)
-            }
-        }
-        let ids = providers.compactMap { ProviderID($0) }
-        let store = Store(pool: pool)
-        let create = CreateToken(store: store)
-        func token(_ role: Role, _ provider: ProviderID? = nil) async throws -> String {
-            try await create(TokenRequest(role: role, provider: provider, label: "\(role)"), by: nil).token.text
-        }
-        let live = LiveCatalogue()
-        let feed = CatalogueFeed(configuration: database.configuration, catalogue: live, logger: TestDatabase.logger)
-        try await feed.load()
-        let services = Services(
-            catalogue: live, answerMatch: AnswerMatch(catalogue: live, key: Scene.key, engine: "test"), store: store,
-            description: try Scene.description(), feedLag: { nil })
-        return Office(
-            server: TestServer(services), pool: pool, live: live, feed: feed,
-            coordinator: try await token(.coordinator), provider: try await token(.provider, ids[0]),
-            other: try await token(.provider, ids[1]), operatorToken: try await token(.operator), providerID: ids[0])
-    }
-
     private func add(_ office: Office, key: String = "opening-1", json: JSONValue = opening) async throws -> Reply {
         try await office.server.send(
             .post, "/v1/offers", token: office.provider, headers: [.idempotencyKey: key], json: json)
@@ -85,7 +27,7 @@ struct OfferRouteTests {
 
     @Test("An opening that a provider registers is found by the next match, and not after it is closed")
     func openingIsFound() async throws {
-        try await withOffice { office in
+        try await Office.run { office in
             let added = try await add(office)
             #expect(added.status == .created)
             let id = try #require(added.json?["id"]?.string)
@@ -118,7 +60,7 @@ struct OfferRouteTests {
 
     @Test("What was sent comes back, word for word; what was not stated is null, never no")
     func roundTrip() async throws {
-        try await withOffice { office in
+        try await Office.run { office in
             let reply = try await add(office)
             for (key, value) in Self.opening.object?.members ?? [] where key != "site" {
                 #expect(reply.json?[key] == value, "\(key)")
@@ -134,7 +76,7 @@ struct OfferRouteTests {
 
     @Test("The same key makes one offer; with another content it is refused; without key or reference too")
     func idempotency() async throws {
-        try await withOffice { office in
+        try await Office.run { office in
             let first = try await add(office)
             let again = try await add(office)
             #expect(again.status == .ok)
@@ -156,7 +98,7 @@ struct OfferRouteTests {
 
     @Test("A change needs the version that was read, and merges what it states")
     func change() async throws {
-        try await withOffice { office in
+        try await Office.run { office in
             let added = try await add(office)
             let path = "/v1/offers/\(try #require(added.json?["id"]?.string))"
             let tag = try #require(added.headers[.eTag])
@@ -185,7 +127,7 @@ struct OfferRouteTests {
 
     @Test("A rule with a typo is refused with its place and the nearest word; so is every other wrong value")
     func refused() async throws {
-        try await withOffice { office in
+        try await Office.run { office in
             let cases: [(String, JSONValue, String, String, String?)] = [
                 ("eligibility", "offense has none (arson)", "/eligibility", "unknown_fact", "offence"),
                 ("needs", ["jbo"], "/needs/0", "unknown_code", "job"),
@@ -213,7 +155,7 @@ struct OfferRouteTests {
 
     @Test("Each role sees and writes its own: others' offers are not there, drafts are their owner's")
     func roles() async throws {
-        try await withOffice { office in
+        try await Office.run { office in
             let added = try await add(office)
             let id = try #require(added.json?["id"]?.string)
             let tag = try #require(added.headers[.eTag])
@@ -236,7 +178,7 @@ struct OfferRouteTests {
 
     @Test("Lists are filtered and come in pages that neither repeat nor lose a record")
     func lists() async throws {
-        try await withOffice { office in
+        try await Office.run { office in
             for number in 1...5 {
                 #expect(try await add(office, key: "opening-\(number)").status == .created)
             }
@@ -274,7 +216,7 @@ struct OfferRouteTests {
             ("text=%0", "text"),
         ])
     func query(query: String, parameter: String) async throws {
-        try await withOffice { office in
+        try await Office.run { office in
             let reply = try await office.server.send(.get, "/v1/offers?\(query)", token: office.coordinator)
             #expect(reply.code == "TSU104", "\(reply.text)")
             #expect(reply.errors.first?["parameter"]?.string == parameter)
@@ -283,7 +225,7 @@ struct OfferRouteTests {
 
     @Test("Providers and sites can be read; a revoked token cannot")
     func directory() async throws {
-        try await withOffice { office in
+        try await Office.run { office in
             _ = try await add(office)
             let server = office.server
             let providers = try await server.send(.get, "/v1/providers?text=%E7%94%B2", token: office.coordinator)
@@ -303,7 +245,7 @@ struct OfferRouteTests {
 
     @Test("A database that goes away makes the service unready, and it recovers by itself")
     func recovers() async throws {
-        try await withOffice { office in
+        try await Office.run { office in
             #expect(try await office.server.send(.get, "/readyz", token: nil).status == .ok)
             try await office.pool.withConnection { db in
                 _ = try? db.query(
