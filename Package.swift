@@ -10,6 +10,7 @@ let settings: [SwiftSetting] = [
 let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
+let hummingbirdCore = Target.Dependency.product(name: "HummingbirdCore", package: "hummingbird")
 let httpTypes = Target.Dependency.product(name: "HTTPTypes", package: "swift-http-types")
 let lifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
@@ -56,15 +57,15 @@ let package = Package(
         .target(
             name: "TsunagiHTTP",
             dependencies: [
-                "TsunagiDomain", "TsunagiMatching", "TsunagiRules", "TsunagiService", hummingbird, httpTypes,
-                lifecycle, logging, nioCore,
+                "TsunagiDomain", "TsunagiMatching", "TsunagiRules", "TsunagiService", "TsunagiStore", hummingbird,
+                hummingbirdCore, httpTypes, logging, nioCore,
             ],
             swiftSettings: settings),
         .executableTarget(
             name: "tsunagi",
             dependencies: [
                 "LibPQ", "TsunagiDomain", "TsunagiHTTP", "TsunagiMatching", "TsunagiRules", "TsunagiService",
-                "TsunagiStore", argumentParser, crypto, hummingbird, lifecycle, logging, yams,
+                "TsunagiStore", argumentParser, crypto, hummingbird, lifecycle, logging,
             ],
             swiftSettings: settings),
         .target(
@@ -96,7 +97,7 @@ let package = Package(
             name: "TsunagiHTTPTests",
             dependencies: [
                 "LibPQ", "TsunagiDomain", "TsunagiHTTP", "TsunagiMatching", "TsunagiRules", "TsunagiService",
-                "TsunagiStore", "TsunagiTestSupport", crypto, hummingbird, httpTypes, logging, nioCore, yams,
+                "TsunagiStore", "TsunagiTestSupport", crypto, hummingbird, httpTypes, lifecycle, logging, nioCore,
             ],
             swiftSettings: settings),
         .testTarget(

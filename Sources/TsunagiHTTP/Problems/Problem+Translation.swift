@@ -1,5 +1,4 @@
 import Hummingbird
-import LibPQ
 import TsunagiRules
 import TsunagiService
 import TsunagiStore
@@ -15,9 +14,8 @@ extension Problem {
         case let offer as InvalidOffer: self.init(offer.problems)
         case let error as ServiceError: self.init(error)
         case let error as StoreError: self.init(error)
-        case let error as PostgresError: self.init(error)
         case is CancellationError: self.init(.deadlineExceeded, "The request was given up before it was answered.")
-        default: self.init(.internalError, Self.unexplained)
+        default: self.init(DatabaseFault(error)?.meaning ?? .unexplained)
         }
     }
 
@@ -54,30 +52,18 @@ extension Problem {
         }
     }
 
-    private init(_ error: PostgresError) {
-        switch error.code {
-        case .connectionFailed, .connectionLost, .poolClosed:
-            self.init(.databaseUnavailable, "The database cannot be reached; try again in a moment.")
-        case .transactionOutcomeUnknown:
+    private init(_ meaning: DatabaseFault.Meaning) {
+        switch meaning {
+        case .unavailable:
+            self.init(.databaseUnavailable, "The database cannot do this right now; try again in a moment.")
+        case .outcomeUnknown:
             self.init(
                 .databaseUnavailable,
                 "The connection broke while the change was being made permanent; read the record before trying again.")
-        case .deadlineExceeded, .cancelled:
-            self.init(.deadlineExceeded, "The database did not answer in time.")
-        case .poolExhausted:
+        case .tooSlow: self.init(.deadlineExceeded, "The database did not answer in time.")
+        case .overloaded:
             self.init(.overloaded, "Too many requests wait for the database; try again in a moment.")
-        case .server: self.init(server: error.sqlState)
-        default: self.init(.internalError, Self.unexplained)
-        }
-    }
-
-    private init(server state: SQLState?) {
-        switch state {
-        case .queryCanceled?, .lockNotAvailable?:
-            self.init(.deadlineExceeded, "The database did not answer in time.")
-        case let state? where state.isTransient || state.endsConnection:
-            self.init(.databaseUnavailable, "The database cannot do this right now; try again in a moment.")
-        default: self.init(.internalError, Self.unexplained)
+        case .unexplained: self.init(.internalError, Self.unexplained)
         }
     }
 }

@@ -1,6 +1,5 @@
 import HTTPTypes
 import Hummingbird
-import LibPQ
 import Logging
 import NIOCore
 import TsunagiMatching
@@ -53,12 +52,5 @@ struct HealthRoutes: Sendable {
         Response(
             status: .ok, headers: [.contentType: "application/json; charset=utf-8"],
             body: ResponseBody(byteBuffer: ByteBuffer(bytes: services.description.bytes)))
-    }
-}
-
-extension Store {
-    /// Asks the database for a sign of life.
-    fileprivate func ping() async throws {
-        try await pool.withConnection { db in _ = try db.execute("SELECT 1") }
     }
 }

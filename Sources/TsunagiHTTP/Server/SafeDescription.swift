@@ -1,4 +1,3 @@
-import LibPQ
 import TsunagiService
 import TsunagiStore
 
@@ -7,10 +6,9 @@ enum SafeDescription {
     /// The error's own safe text; for other errors nothing but a pointer to their type.
     static func of(_ error: any Error) -> String {
         switch error {
-        case let error as PostgresError: error.description
         case let error as ServiceError: error.code.rawValue
         case let error as StoreError: error.code.rawValue
-        default: "not shown; see error_type"
+        default: DatabaseFault(error)?.safeDescription ?? "not shown; see error_type"
         }
     }
 }

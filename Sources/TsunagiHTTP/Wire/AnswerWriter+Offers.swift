@@ -63,7 +63,7 @@ extension AnswerWriter {
         let gatekeeper = step.gatekeeper.flatMap { code in routes.first { $0.code == code } }
         let office = step.office.flatMap { catalogue.provider($0) }
         var object: JSONObject = [
-            "who": .string(step.gatekeeper ?? "provider"), "do": sentence(gatekeeper?.label),
+            "who": .string(step.gatekeeper ?? "provider"), "do": sentence(step.gatekeeper, gatekeeper?.label),
             "office": text(office?.name), "telephone": text(step.contact.telephone),
             "hours": text(step.contact.hours), "url": text(step.contact.url),
             "documents": strings(step.documents), "act_by": text(step.actBy?.description),
@@ -73,12 +73,14 @@ extension AnswerWriter {
         return .object(object)
     }
 
-    private func sentence(_ gatekeeper: Label?) -> JSONValue {
-        switch (gatekeeper, language) {
+    private func sentence(_ route: String?, _ gatekeeper: Label?) -> JSONValue {
+        switch (route, language) {
+        case ("self"?, .japanese): "本人が申し込む"
+        case ("self"?, .english): "The person applies"
         case (nil, .japanese): "提供者に直接申し込む"
         case (nil, .english): "Apply to the provider"
-        case (let office?, .japanese): .string("\(office.ja)を通して申し込む")
-        case (let office?, .english): .string("Apply through: \(office.en)")
+        case (let code?, .japanese): .string("\(gatekeeper?.ja ?? code)を通して申し込む")
+        case (let code?, .english): .string("Apply through: \(gatekeeper?.en ?? code)")
         }
     }
 

@@ -9,4 +9,11 @@ public struct Store: Sendable {
     public init(pool: ConnectionPool) {
         self.pool = pool
     }
+
+    /// Asks the database for a sign of life.
+    ///
+    /// - Throws: `PostgresError` when it does not answer.
+    public func ping() async throws {
+        try await pool.withConnection { db in _ = try db.execute("SELECT 1") }
+    }
 }
