@@ -15,7 +15,7 @@ struct Tsunagi: AsyncParsableCommand {
 
             EXAMPLES:
               tsunagi up --demo
-              tsunagi match --birth-date 1955-04-02 --sex male --released-on 2027-01-15 --target 09201
+              tsunagi match --birth-date 1955-04-02 --sex male --housing none --target 09201
 
             EXIT CODES:
               0    done

@@ -45,18 +45,19 @@ extension AnswerRenderer {
         let count = total.map { $0 > offers.count ? "\(offers.count)/\($0)" : "\($0)" } ?? "\(offers.count)"
         var table = TextTable(columns, indent: 2)
         for (index, offer) in offers.enumerated() { table.add(cells(offer, rank: index + 1), notes: notes(offer)) }
-        return ["  " + canvas.styled(speech.bracketed(title, speech("\(count)件", count)), style)]
+        return wrapped(speech.bracketed(title, speech("\(count)件", count)), first: 2, rest: 4)
+            .map { canvas.styled($0, style) }
             + table.lines(on: canvas)
     }
 
     private var columns: [TextTable.Column] {
         [
             TextTable.Column(title: "#", minimum: 2, isRight: true),
-            TextTable.Column(title: speech("支援先", "Offer"), minimum: 16),
-            TextTable.Column(title: speech("提供者", "Provider"), minimum: 12),
-            TextTable.Column(title: speech("市町村", "Municipality"), minimum: 6),
+            TextTable.Column(title: speech("支援先", "Offer"), minimum: 12),
+            TextTable.Column(title: speech("提供者", "Provider"), minimum: 8, dropOrder: 1),
+            TextTable.Column(title: speech("市町村", "Municipality"), minimum: 6, dropOrder: 3),
             TextTable.Column(title: speech("開始", "Start"), minimum: 10),
-            TextTable.Column(title: speech("距離", "Distance"), minimum: 7, isRight: true),
+            TextTable.Column(title: speech("距離", "Distance"), minimum: 7, dropOrder: 2, isRight: true),
         ]
     }
 

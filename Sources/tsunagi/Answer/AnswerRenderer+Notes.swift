@@ -26,7 +26,7 @@ extension AnswerRenderer {
         if let office = step["office"]?.string { parts.append(office) }
         if let telephone = step["telephone"]?.string { parts.append(speech("電話 ", "tel ") + telephone) }
         if let hours = step["hours"]?.string { parts.append(hours) }
-        if let day = step["act_by"]?.string { parts.append(speech("\(day)までに", "act by \(day)")) }
+        if let day = step["act_by"]?.string { parts.append(speech("期限 \(day)", "act by \(day)")) }
         let documents = strings(step["documents"]).map { words.code($0, ofList: "document") }
         if !documents.isEmpty { parts.append(speech("書類: ", "documents: ") + speech.list(documents)) }
         if let code = step["decided_by_municipality"]?.string {
@@ -90,7 +90,7 @@ extension AnswerRenderer {
             default: ""
             }
         let granted = strings(change["granted_by"]).count
-        let help = granted == 0 ? "" : speech("・得られる支援 \(granted)件", ", \(granted) offers grant it")
+        let help = granted == 0 ? "" : speech("・得られる支援 \(granted)件", "; offers that grant it: \(granted)")
         let note = way + help
         return "\(words.fact(fact)) → \(value)" + (note.isEmpty ? "" : speech("（\(note)）", " (\(note))"))
     }

@@ -23,7 +23,7 @@ struct AnswerRenderer {
         var lines = heading(answer, asOf: asOf) + body(answer)
         for scenario in answer["scenarios"]?.array ?? [] {
             let title = speech("仮に: ", "Suppose: ") + text(scenario["name"])
-            lines += ["", canvas.styled("═══ \(PlainText.line(title)) ═══", .bold)] + body(scenario)
+            lines += [""] + wrapped("═══ \(title) ═══", rest: 4).map { canvas.styled($0, .bold) } + body(scenario)
         }
         return lines
     }
@@ -50,7 +50,7 @@ struct AnswerRenderer {
         let possible = part["possible_needs"]?.array ?? []
         if !possible.isEmpty {
             let title = speech("あるかもしれない必要（確かめるまでは分かりません）", "Possible needs (open until asked)")
-            lines += ["", canvas.styled("── \(title)", .bold)]
+            lines += [""] + wrapped("── \(title)", rest: 3).map { canvas.styled($0, .bold) }
             for need in possible { lines += [""] + self.need(need) }
         }
         return lines + questions(part["questions"]?.array ?? [])
@@ -58,7 +58,8 @@ struct AnswerRenderer {
 
     private func questions(_ questions: [JSONValue]) -> [String] {
         guard !questions.isEmpty else { return [] }
-        var lines = ["", canvas.styled("── " + speech("聞くとよいこと", "Questions worth asking"), .bold)]
+        let title = "── " + speech("聞くとよいこと", "Questions worth asking")
+        var lines = [""] + wrapped(title, rest: 3).map { canvas.styled($0, .bold) }
         for (index, question) in questions.enumerated() {
             lines += wrapped("\(index + 1). \(text(question["ask"]))", first: 2, rest: 5)
             let settles = question["settles"]?.integer ?? 0

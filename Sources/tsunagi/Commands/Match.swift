@@ -17,8 +17,7 @@ struct Match: AsyncParsableCommand {
             elsewhere, as JSON.
 
             EXAMPLES:
-              tsunagi match --birth-date 1955-04-02 --sex male --release-path full_term --released-on 2027-01-15 \
-            --housing none --target 09201
+              tsunagi match --birth-date 1955-04-02 --sex male --housing none --target 09201
               tsunagi match --file person.yaml --as-of 2026-11-21 --output json
               curl -s … /v1/matches | tsunagi match --render -
             """)

@@ -14,8 +14,8 @@ extension TokenCommand {
                 id or the reference of a provider, and goes with the role provider.
 
                 EXAMPLES:
-                  tsunagi token create --role coordinator --label '定着支援センター窓口' --agency-kind settlement_centre
-                  tsunagi token create --role provider --provider example-home --days 30 > ~/.config/tsunagi/token
+                  tsunagi token create --role coordinator --agency-kind settlement_centre
+                  tsunagi token create --role provider --provider example-home > token
                 """)
 
         @Option(name: .long, help: "What the token's actor may do.")

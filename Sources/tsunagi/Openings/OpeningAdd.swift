@@ -12,8 +12,7 @@ extension OpeningCommand {
 
                 EXAMPLES:
                   tsunagi opening add
-                  tsunagi opening add --kind job --title '清掃' --needs job --municipality 09201 \
-                --occupation 11-cleaning --weekly-hours 40 --monthly-pay 180000 --eligibility 'work_capacity >= light'
+                  tsunagi opening add --kind job --title '清掃' --needs job --municipality 09201
                   tsunagi opening add --file opening.yaml --yes
                 """)
 

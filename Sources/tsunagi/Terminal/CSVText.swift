@@ -11,6 +11,7 @@ enum CSVText {
     }
 
     private static func disarmed(_ text: String) -> String {
+        let text = PlainText.lines(text)
         guard let first = text.first, "=+-@\t\r".contains(first), Double(text) == nil else { return text }
         return "'" + text
     }

@@ -6,6 +6,8 @@ struct TextTable {
         let title: String
         /// Narrowest width to which it is cut when space is short.
         var minimum = 6
+        /// How early it is left out where even the narrowest widths do not fit; 0 never.
+        var dropOrder = 0
         /// Whether numbers stand at its right edge.
         var isRight = false
         /// Whether long text goes on in further lines instead of being cut; for the last column.
@@ -37,9 +39,7 @@ struct TextTable {
 
     /// The lines of the table; a column without any text is left out.
     func lines(on canvas: Canvas) -> [String] {
-        let shown = columns.indices.filter { column in
-            rows.contains { column < $0.cells.count && !$0.cells[column].isEmpty }
-        }
+        let shown = shown(within: canvas.width - indent)
         let widths = widths(of: shown, within: canvas.width - indent)
         let margin = String(repeating: " ", count: indent)
         let heading = line(shown.map { columns[$0].title }, shown, widths)
@@ -53,6 +53,19 @@ struct TextTable {
             }
         }
         return lines
+    }
+
+    /// The columns that have any text and, by their narrowest widths, fit.
+    private func shown(within total: Int) -> [Int] {
+        var shown = columns.indices.filter { column in
+            rows.contains { column < $0.cells.count && !$0.cells[column].isEmpty }
+        }
+        while shown.reduce(Self.gap * (shown.count - 1), { $0 + columns[$1].minimum }) > total {
+            let candidates = shown.filter { columns[$0].dropOrder > 0 }
+            guard let first = candidates.min(by: { columns[$0].dropOrder < columns[$1].dropOrder }) else { break }
+            shown.removeAll { $0 == first }
+        }
+        return shown
     }
 
     /// The lines of one row: more than one where its last cell wraps.
