@@ -16,9 +16,6 @@ BEGIN
         RAISE EXCEPTION 'role "%" does not exist', login
             USING HINT = 'Create the login role first, or correct tsunagi.login_role.';
     END IF;
-    -- Roles belong to the whole cluster: two databases being set up at once must not race.
-    PERFORM pg_advisory_xact_lock(hashtext('tsunagi roles'));
-
     FOREACH granted_role IN ARRAY ARRAY[
         'tsunagi_owner',            -- owns every object; migrations, and functions that run with its rights
         'tsunagi_coordinator',      -- a coordinator's request
@@ -28,15 +25,28 @@ BEGIN
         'tsunagi_catalogue_reader', -- reads the directory for the in-memory catalogue, and authenticates tokens
         'tsunagi_batch'             -- jobs such as allocations
     ]::name[] LOOP
-        IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = granted_role) THEN
-            EXECUTE format('CREATE ROLE %I NOLOGIN NOSUPERUSER NOBYPASSRLS NOCREATEDB NOCREATEROLE', granted_role);
-        END IF;
-        -- A superuser may take any role without being granted it.
-        IF NOT login_is_superuser AND current_setting('server_version_num')::integer >= 160000 THEN
-            EXECUTE format('GRANT %I TO %I WITH INHERIT FALSE, SET TRUE', granted_role, login);
-        ELSIF NOT login_is_superuser AND NOT pg_has_role(login, granted_role, 'MEMBER') THEN
-            EXECUTE format('GRANT %I TO %I', granted_role, login);
-        END IF;
+        -- Roles belong to the whole cluster, advisory locks to one database: where two databases are set up at once,
+        -- the one that comes second tries again and finds the role there.
+        FOR attempt IN 1..20 LOOP
+            BEGIN
+                IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = granted_role) THEN
+                    EXECUTE format(
+                        'CREATE ROLE %I NOLOGIN NOSUPERUSER NOBYPASSRLS NOCREATEDB NOCREATEROLE', granted_role);
+                END IF;
+                -- A superuser may take any role without being granted it.
+                IF NOT login_is_superuser AND current_setting('server_version_num')::integer >= 160000 THEN
+                    EXECUTE format('GRANT %I TO %I WITH INHERIT FALSE, SET TRUE', granted_role, login);
+                ELSIF NOT login_is_superuser AND NOT pg_has_role(login, granted_role, 'MEMBER') THEN
+                    EXECUTE format('GRANT %I TO %I', granted_role, login);
+                END IF;
+                EXIT;
+            EXCEPTION WHEN unique_violation OR duplicate_object OR internal_error THEN
+                IF attempt = 20 THEN
+                    RAISE;
+                END IF;
+                PERFORM pg_sleep(0.05);
+            END;
+        END LOOP;
     END LOOP;
 
     -- Before PostgreSQL 16 inheritance is an attribute of the member, not of the grant.

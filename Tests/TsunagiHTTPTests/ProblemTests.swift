@@ -112,19 +112,17 @@ struct ProblemTests {
         #expect(server.logs.text.contains("\"error_type\":\"Canary\""))
     }
 
-    @Test("A request that takes too long is given up with a 503")
+    @Test("A request that takes too long is given up with a 503", .timeLimit(.minutes(5)))
     func deadline() async throws {
         var settings = HTTPSettings()
         settings.deadline = .milliseconds(50)
         let services = try Scene.services().authenticating { token in
-            try await Task.sleep(for: .seconds(60))
+            // Ends only when the request is given up.
+            try await Task.sleep(for: .seconds(86_400))
             return try Scene.identity(token)
         }
-        let clock = ContinuousClock()
-        let start = clock.now
         let reply = try await TestServer(services, settings: settings).send(.get, "/v1/vocabulary")
         #expect(reply.code == "TSU003")
-        #expect(clock.now - start < .seconds(10))
     }
 
     @Test(
