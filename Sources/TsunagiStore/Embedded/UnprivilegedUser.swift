@@ -1,3 +1,5 @@
+import FoundationEssentials
+
 #if canImport(Glibc)
     import Glibc
 #elseif canImport(Musl)
@@ -27,11 +29,14 @@ struct UnprivilegedUser: Hashable, Sendable {
         var folder = ""
         for part in path.split(separator: "/").dropLast() {
             folder += "/" + part
-            var status = stat()
-            guard stat(folder, &status) == 0 else { continue }
-            let isOwner = status.st_uid == userID && status.st_mode & S_IXUSR != 0
-            let isInGroup = status.st_gid == groupID && status.st_mode & S_IXGRP != 0
-            guard isOwner || isInGroup || status.st_mode & S_IXOTH != 0 else { return false }
+            guard let attributes = try? FileManager.default.attributesOfItem(atPath: folder) else { continue }
+            func number(_ key: FileAttributeKey) -> UInt32 {
+                (attributes[key] as? any BinaryInteger).map { UInt32(truncatingIfNeeded: $0) } ?? 0
+            }
+            let mode = number(.posixPermissions)
+            let isOwner = number(.ownerAccountID) == userID && mode & 0o100 != 0
+            let isInGroup = number(.groupOwnerAccountID) == groupID && mode & 0o010 != 0
+            guard isOwner || isInGroup || mode & 0o001 != 0 else { return false }
         }
         return true
     }
