@@ -58,7 +58,9 @@ struct Tsunagi: AsyncParsableCommand {
         } catch {
             guard let failure = FailureTranslation.failure(error) else {
                 if let hint = commandHint { Terminal.note(hint) }
-                exit(withError: error)
+                if exitCode(for: error) != .failure { exit(withError: error) }
+                Terminal.note("tsunagi: a fault in this program: \(type(of: error)): \(PlainText.line("\(error)"))")
+                Terminal.exit(.internalFault)
             }
             if !failure.message.isEmpty { Terminal.note("tsunagi: \(failure.message)") }
             Terminal.exit(failure.status)

@@ -80,7 +80,8 @@ struct DatabaseCommandTests {
                 "configuration", "row_level_security", "records",
             ])
         var other = program
-        other.environment["DATABASE_URL"] = other.environment["DATABASE_URL"]?.replacing("user='service'", with: "user=tsunagi")
+        other.environment["DATABASE_URL"] = other.environment["DATABASE_URL"]?.replacing(
+            "user='service'", with: "user=tsunagi")
         let asSuperuser = try await other.run("doctor")
         #expect(asSuperuser.status == 1)
         #expect(asSuperuser.output.contains("SUPERUSER"))
@@ -108,7 +109,8 @@ struct DatabaseCommandTests {
         let connection = try await Connection.connect(database.configuration, logger: TestDatabase.logger)
         try await connection.transaction(context: AccessContext(role: "tsunagi_operator")) { db in
             let count = try db.execute(
-                "UPDATE tsunagi.rule SET body = 'agge >= 65' WHERE offer_id = \(offer)::uuid AND purpose = 'eligibility'")
+                "UPDATE tsunagi.rule SET body = 'agge >= 65' WHERE offer_id = \(offer)::uuid AND purpose = 'eligibility'"
+            )
             guard count == 0 else { return }
             try db.execute("INSERT INTO tsunagi.rule (offer_id, body) VALUES (\(offer)::uuid, 'agge >= 65')")
         }

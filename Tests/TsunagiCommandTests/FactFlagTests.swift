@@ -7,7 +7,8 @@ struct FactFlagTests {
     func sameQuestion() async throws {
         let program = try await DatabaseWithWords.shared.program()
         let flags = try await program.run(
-            "match", "--birth-date", "1955-04-02", "--sex", "male", "--released-on", "2027-01-15", "--target", "09201,09202",
+            "match", "--birth-date", "1955-04-02", "--sex", "male", "--released-on", "2027-01-15", "--target",
+            "09201,09202",
             "--fact", "dependency=drug,alcohol", "--fact", "disability=intellectual?", "--as-of", "2026-11-21",
             "--output", "json")
         let yaml = """
@@ -40,14 +41,16 @@ struct FactFlagTests {
         return .object(object)
     }
 
-    @Test("what is wrong is refused with its place and the nearest word", arguments: [
-        (["--fact", "seks=male"], "did you mean \"sex\"?"),
-        (["--sex", "mail"], "/facts/sex"),
-        (["--birth-date", "1955-13-01"], "/facts/birth_date"),
-        (["--target", "9201"], "/facts/target_municipalities"),
-        (["--sex", "male", "--only-need", "jbo"], "\"job\""),
-        (["--sex", "male", "--as-of", "tomorrow"], "/as_of"),
-    ])
+    @Test(
+        "what is wrong is refused with its place and the nearest word",
+        arguments: [
+            (["--fact", "seks=male"], "did you mean \"sex\"?"),
+            (["--sex", "mail"], "/facts/sex"),
+            (["--birth-date", "1955-13-01"], "/facts/birth_date"),
+            (["--target", "9201"], "/facts/target_municipalities"),
+            (["--sex", "male", "--only-need", "jbo"], "\"job\""),
+            (["--sex", "male", "--as-of", "tomorrow"], "/as_of"),
+        ])
     func refused(arguments: [String], message: String) async throws {
         let program = try await DatabaseWithWords.shared.program()
         let run = try await program.run(["match"] + arguments)

@@ -43,7 +43,8 @@ struct OpeningScene {
 
     func keepsVersions() async throws {
         let shown = try await opening(["show", "warehouse-1", "--output", "json"])
-        let version = try #require(try JSONValue(parsing: shown.output.trimmingSuffix(while: \.isNewline))["version"]?.string)
+        let version = try #require(
+            try JSONValue(parsing: shown.output.trimmingSuffix(while: \.isNewline))["version"]?.string)
         let changed = try await opening(["update", "warehouse-1", "--monthly-pay", "200000", "--if-version", version])
         #expect(changed.status == 0, "\(changed.errors)")
         #expect(changed.output.contains("200000"))
@@ -64,7 +65,8 @@ struct OpeningScene {
         #expect(first.status == 65)
         #expect(first.errors.contains("2 rows read, 1 new, 0 changed, 0 unchanged, 1 rejected."), "\(first.errors)")
         let rejects = try String(contentsOfFile: path + ".rejects.csv", encoding: .utf8)
-        #expect(rejects.hasPrefix("ref,kind,title,needs,municipality,weekly_hours,eligibility,line,column,code,message\n"))
+        #expect(
+            rejects.hasPrefix("ref,kind,title,needs,municipality,weekly_hours,eligibility,line,column,code,message\n"))
         #expect(rejects.contains("shop-2") && rejects.contains("needs; eligibility") && rejects.contains(",3,"))
         let mended = rejects.replacing(",jbo,", with: ",job,").replacing("age >> 3", with: "work_capacity >= light")
         let second = try await opening(["import", try program.write(mended, to: "mended.csv")])

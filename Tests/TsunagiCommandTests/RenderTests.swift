@@ -65,9 +65,10 @@ struct RenderTests {
         let path = Golden.fixture("answer.json")
         let text = try String(contentsOfFile: path, encoding: .utf8)
         let before = try await render("--lang", "ja").output
-        for (old, new) in [("\"2026-12-20\"", "\"2026-12-19\""), ("\"settles\": 14", "\"settles\": 13"),
-            ("\"missing\": 3000", "\"missing\": 4000"), ("\"capacity\": 3", "\"capacity\": 4")]
-        {
+        for (old, new) in [
+            ("\"2026-12-20\"", "\"2026-12-19\""), ("\"settles\": 14", "\"settles\": 13"),
+            ("\"missing\": 3000", "\"missing\": 4000"), ("\"capacity\": 3", "\"capacity\": 4"),
+        ] {
             let changed = text.replacing(old, with: new)
             let run = try await program.run("match", "--render", "-", "--lang", "ja", input: changed)
             #expect(run.status == 0)

@@ -17,12 +17,14 @@ struct RuleCheckTests {
         #expect(again.output == run.output)
     }
 
-    @Test("a typo is shown with line, column, caret and the nearest word", arguments: [
-        ("age >= 65 and seks = male", 1, 15, "sex"),
-        ("age >= 65\n  and seks = male", 2, 7, "sex"),
-        ("housing = nome", 1, 11, "none"),
-        ("disability has any (intelectual)", 1, 21, "intellectual"),
-    ])
+    @Test(
+        "a typo is shown with line, column, caret and the nearest word",
+        arguments: [
+            ("age >= 65 and seks = male", 1, 15, "sex"),
+            ("age >= 65\n  and seks = male", 2, 7, "sex"),
+            ("housing = nome", 1, 11, "none"),
+            ("disability has any (intelectual)", 1, 21, "intellectual"),
+        ])
     func typo(rule: String, line: Int, column: Int, nearest: String) async throws {
         let run = try await program.run("rules", "check", "--file", "-", input: rule)
         #expect(run.status == 65)

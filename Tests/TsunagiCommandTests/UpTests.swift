@@ -54,6 +54,10 @@ struct UpTests {
         let program = try await DatabaseWithWords.shared.program()
         let (_, status) = try await program.serving(["up", "--port", "0", "--no-token"]) { running in
             #expect(running.token == nil)
+            let port = try #require(running.url.split(separator: ":").last)
+            let second = try await program.run(["serve", "--port", "\(port)"])
+            #expect(second.status == 69)
+            #expect(second.errors.contains("port \(port) stopped"), "\(second.errors)")
         }
         #expect(status == 0)
     }

@@ -42,11 +42,14 @@ struct UsageTests {
         #expect(run.output == "0.1.0\n")
     }
 
-    @Test("wrong usage ends with 64 and says nothing on standard output", arguments: [
-        ["mtch"], ["match"], ["match", "--fact", "sex"], ["rules", "check"], ["token", "create", "--role", "king"],
-        ["token", "create", "--role", "provider"], ["token", "create", "--role", "auditor", "--days", "91"],
-        ["opening", "list"], ["match", "--render", "x", "--sex", "male"], ["db", "load", "--demo", "--offers", "x.csv"],
-    ])
+    @Test(
+        "wrong usage ends with 64 and says nothing on standard output",
+        arguments: [
+            ["mtch"], ["match"], ["match", "--fact", "sex"], ["rules", "check"], ["token", "create", "--role", "king"],
+            ["token", "create", "--role", "provider"], ["token", "create", "--role", "auditor", "--days", "91"],
+            ["opening", "list"], ["match", "--render", "x", "--sex", "male"],
+            ["db", "load", "--demo", "--offers", "x.csv"],
+        ])
     func usage(arguments: [String]) async throws {
         let database = arguments.contains("--fact") ? try await DatabaseWithWords.shared.program() : program
         let run = try await database.run(arguments)
@@ -63,7 +66,8 @@ struct UsageTests {
     @Test("a server that is not there is 69")
     func unreachable() async throws {
         let token = try program.write("tsn_x", to: "token")
-        let malformed = try await program.run("opening", "list", "--server", "http://127.0.0.1:1", "--token-file", token)
+        let malformed = try await program.run(
+            "opening", "list", "--server", "http://127.0.0.1:1", "--token-file", token)
         #expect(malformed.status == 78)
         let run = try await program.run(
             "doctor", with: ["DATABASE_URL": "host=127.0.0.1 port=1 connect_timeout=2", "TSUNAGI_LOG_LEVEL": "error"])
@@ -73,9 +77,11 @@ struct UsageTests {
         #expect(status.status == 69)
     }
 
-    @Test("settings that cannot be used are 78 and name the setting", arguments: [
-        ["TSUNAGI_PORT": "harbour"], ["TSUNAGI_LOG_LEVEL": "loud"], ["TSUNAGI_HOME": "/nowhere"],
-    ])
+    @Test(
+        "settings that cannot be used are 78 and name the setting",
+        arguments: [
+            ["TSUNAGI_PORT": "harbour"], ["TSUNAGI_LOG_LEVEL": "loud"], ["TSUNAGI_HOME": "/nowhere"],
+        ])
     func settings(variables: [String: String]) async throws {
         let run = try await program.run(
             ["serve"], with: variables.merging(["DATABASE_URL": "host=/nowhere"]) { first, _ in first })

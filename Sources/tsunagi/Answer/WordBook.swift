@@ -40,7 +40,9 @@ struct WordBook: Sendable {
     /// Takes the labels of what `GET /v1/vocabulary` answered.
     init(json: JSONValue) {
         for fact in json["facts"]?.array ?? [] {
-            guard let code = fact["code"]?.string, let type = fact["type"]?.string.flatMap(FactType.init) else { continue }
+            guard let code = fact["code"]?.string, let type = fact["type"]?.string.flatMap(FactType.init) else {
+                continue
+            }
             add(code, type: type, label: fact["label"]?.string ?? code, codes: Self.labels(fact["codes"]))
         }
         derived = Self.labels(json["derived"])

@@ -40,7 +40,11 @@ struct APIClient: Sendable {
 
     /// Reads a resource.
     ///
-    /// - Parameter query: Parameters of the query.
+    /// - Parameters:
+    ///   - path: Path of the resource.
+    ///   - query: Parameters of the query.
+    /// - Returns: What the server answered with success.
+    /// - Throws: `CommandFailure` with the server's problem details, or when it cannot be reached.
     func get(_ path: String, query: [(String, String)] = []) async throws -> Answer {
         let text = query.map { "\($0)=\(Self.escaped($1))" }.joined(separator: "&")
         return try await send("GET", path + (text.isEmpty ? "" : "?\(text)"), nil, [:])
@@ -48,7 +52,13 @@ struct APIClient: Sendable {
 
     /// Sends a body.
     ///
-    /// - Parameter key: Key under which the server does it once.
+    /// - Parameters:
+    ///   - path: Path of the resource.
+    ///   - body: The body; `nil` for none.
+    ///   - key: Key under which the server does it once.
+    ///   - version: Version at which the record must stand.
+    /// - Returns: What the server answered with success.
+    /// - Throws: As `get`.
     func post(_ path: String, _ body: JSONValue?, key: String? = nil, version: String? = nil) async throws -> Answer {
         try await send("POST", path, body, Self.headers(key: key, version: version))
     }
@@ -97,7 +107,8 @@ struct APIClient: Sendable {
             throw CommandFailure(.unavailable, "\(base) answered \(request) with something that is no JSON")
         }
         let tag = response.value(forHTTPHeaderField: "ETag")
-        return Answer(json: json, version: tag.map { String($0.drop { $0 == "\"" }.prefix { $0 != "\"" }) },
+        return Answer(
+            json: json, version: tag.map { String($0.drop { $0 == "\"" }.prefix { $0 != "\"" }) },
             status: response.statusCode)
     }
 

@@ -27,7 +27,9 @@ extension Vocabulary {
 
 extension FactDefinition {
     fileprivate init?(served json: JSONValue) {
-        guard let code = json["code"]?.string, let type = json["type"]?.string.flatMap(FactType.init) else { return nil }
+        guard let code = json["code"]?.string, let type = json["type"]?.string.flatMap(FactType.init) else {
+            return nil
+        }
         let bounds = JSONValue.exactIntegers
         self.init(
             code: code, type: type, label: Label(served: json),

@@ -27,7 +27,8 @@ enum TokenFile {
 
     private static var defaultPath: String {
         let environment = Terminal.environment
-        let folder = environment["XDG_CONFIG_HOME"].flatMap { $0.isEmpty ? nil : $0 }
+        let folder =
+            environment["XDG_CONFIG_HOME"].flatMap { $0.isEmpty ? nil : $0 }
             ?? (environment["HOME"] ?? "") + "/.config"
         return folder + "/tsunagi/token"
     }

@@ -24,7 +24,9 @@ extension DatabaseCommand {
         func run() async throws {
             let settings = try Settings(flags: database.flags)
             let report = try await Database.withPool(settings, logger: .silent) { pool in
-                try await Progress.during("checking the database") { try await CheckDatabase(store: Store(pool: pool))() }
+                try await Progress.during("checking the database") {
+                    try await CheckDatabase(store: Store(pool: pool))()
+                }
             }
             switch output {
             case .json: Terminal.print(Self.json(report).text)

@@ -35,7 +35,8 @@ extension DatabaseCommand {
         @Option(name: .long, help: ArgumentHelp("Whose files these are: references hold within it.", valueName: "name"))
         var sourceSystem = "local"
 
-        @Option(name: .long, help: ArgumentHelp("Load nothing of a file with more faulty rows than this.", valueName: "n"))
+        @Option(
+            name: .long, help: ArgumentHelp("Load nothing of a file with more faulty rows than this.", valueName: "n"))
         var maxRejects: Int?
 
         private var files: [(script: String, file: String)] {

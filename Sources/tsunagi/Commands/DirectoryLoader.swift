@@ -24,7 +24,12 @@ struct DirectoryLoader {
 
     /// Loads municipalities, puts `config/` in force and loads the directory.
     ///
-    /// - Parameter demo: Whether the invented openings and homes are loaded as well.
+    /// - Parameters:
+    ///   - pool: Connections to the database.
+    ///   - configuration: The same database, for psql.
+    ///   - demo: Whether the invented openings and homes are loaded as well.
+    /// - Throws: `StoreError` for a file that is missing or a script that fails, `ConfigurationError` for a fault in
+    ///   `config/`.
     func load(into pool: ConnectionPool, _ configuration: ConnectionConfiguration, demo: Bool) async throws {
         try await Progress.during("loading municipalities") {
             try await ReferenceLoader(home: home).load(into: pool)

@@ -26,7 +26,8 @@ struct Match: AsyncParsableCommand {
     @OptionGroup var database: DatabaseOptions
     @OptionGroup var remote: RemoteOptions
 
-    @Option(name: .long, help: ArgumentHelp("Shows an answer in a JSON file; - reads standard input.", valueName: "file"))
+    @Option(
+        name: .long, help: ArgumentHelp("Shows an answer in a JSON file; - reads standard input.", valueName: "file"))
     var render: String?
 
     @Option(name: .long, help: "Form of the output.")

@@ -20,8 +20,10 @@ struct ProviderSearch {
                 WHERE id::text = lower(\(name)) OR external_ref = \(name) ORDER BY id
                 """
             ).map { row in
-                (id: try row.decode("id", as: String.self), name: try row.decode("name", as: String.self),
-                    source: try row.decode("source", as: String.self))
+                (
+                    id: try row.decode("id", as: String.self), name: try row.decode("name", as: String.self),
+                    source: try row.decode("source", as: String.self)
+                )
             }
         }
         guard let first = found.first, let id = ProviderID(first.id) else {

@@ -44,6 +44,7 @@ struct Server {
     /// Serves until a signal asks to stop.
     ///
     /// - Parameter onListening: Called with the port once the server listens.
+    /// - Throws: `CommandFailure` for a port that is none; or that is taken.
     func run(onListening: @escaping @Sendable (Int) async -> Void) async throws {
         let port = try settings.integer(.port, in: 0...65_535)
         let http = HTTPSettings(address: .hostname(settings[.address] ?? "127.0.0.1", port: port))
@@ -51,7 +52,13 @@ struct Server {
             await onListening(bound ?? port)
         }
         application.addServices(PoolService(pool: pool), feed)
-        try await application.runService()
+        do {
+            try await application.runService()
+        } catch {
+            guard FailureTranslation.failure(error) == nil else { throw error }
+            let place = "\(settings[.address] ?? ""), port \(port)"
+            throw CommandFailure(.unavailable, "the server at \(place) stopped: \(PlainText.line("\(error)"))")
+        }
     }
 }
 

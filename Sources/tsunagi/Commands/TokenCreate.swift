@@ -30,8 +30,11 @@ extension TokenCommand {
         @Option(name: .long, help: ArgumentHelp("A coordinator's agency; the label by default.", valueName: "name"))
         var agency: String?
 
-        @Option(name: .long, help: ArgumentHelp(
-            "Kind of that agency, such as probation_office: the route by which it sends people.", valueName: "code"))
+        @Option(
+            name: .long,
+            help: ArgumentHelp(
+                "Kind of that agency, such as probation_office: the route by which it sends people.", valueName: "code")
+        )
         var agencyKind: String?
 
         @Option(name: .long, help: ArgumentHelp("Days until it ends, 1 to 90.", valueName: "n"))

@@ -56,17 +56,21 @@ struct DatabaseExamination {
         let (major, minor) = (number / 10_000, number % 10_000)
         guard major >= 15 else { return (.failed, "PostgreSQL \(major).\(minor); 15 or newer is needed") }
         if let oldest = Self.oldestMinor[major], minor < oldest {
-            return (.warning, "PostgreSQL \(major).\(minor); update to \(major).\(oldest) or newer for its security fixes")
+            return (
+                .warning, "PostgreSQL \(major).\(minor); update to \(major).\(oldest) or newer for its security fixes"
+            )
         }
         return (.ok, "PostgreSQL \(major).\(minor)")
     }
 
     private func role() async throws -> (HealthCheck.Outcome, String) {
         let (name, isSuper, bypasses) = try await pool.withConnection { db in
-            let row = try db.queryOne("SELECT rolname, rolsuper, rolbypassrls FROM pg_roles WHERE rolname = current_user")
+            let row = try db.queryOne(
+                "SELECT rolname, rolsuper, rolbypassrls FROM pg_roles WHERE rolname = current_user")
             return (
                 try row.decode("rolname", as: String.self), try row.decode("rolsuper", as: Bool.self),
-                try row.decode("rolbypassrls", as: Bool.self))
+                try row.decode("rolbypassrls", as: Bool.self)
+            )
         }
         let faults = (isSuper ? ["SUPERUSER"] : []) + (bypasses ? ["BYPASSRLS"] : [])
         guard faults.isEmpty else {
@@ -120,7 +124,8 @@ struct DatabaseExamination {
                     detail: open.isEmpty ? "every table is protected" : tables),
                 HealthCheck(
                     name: "records", outcome: faults == 0 ? .ok : .warning,
-                    detail: faults == 0 ? "\(report.offersChecked) offers, \(report.rulesChecked) rules"
+                    detail: faults == 0
+                        ? "\(report.offersChecked) offers, \(report.rulesChecked) rules"
                         : "\(faults) errors; run: tsunagi db check"),
             ]
         } catch {

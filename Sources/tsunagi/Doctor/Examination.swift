@@ -41,7 +41,8 @@ struct Examination {
     private func origin() -> HealthCheck {
         let named = Setting.allCases.compactMap { setting -> String? in
             guard let (value, origin) = settings.find(setting), origin != .default else { return nil }
-            return setting == .databaseURL ? "\(setting.rawValue) (\(origin.rawValue))"
+            return setting == .databaseURL
+                ? "\(setting.rawValue) (\(origin.rawValue))"
                 : "\(setting.rawValue)=\(value) (\(origin.rawValue))"
         }
         return HealthCheck(
@@ -51,7 +52,8 @@ struct Examination {
     private func keyFile() -> HealthCheck {
         let path = settings.keyFile
         guard FileManager.default.fileExists(atPath: path) else {
-            return HealthCheck(name: "key_file", outcome: .warning, detail: "\(path) is not there yet; it is made on first use")
+            return HealthCheck(
+                name: "key_file", outcome: .warning, detail: "\(path) is not there yet; it is made on first use")
         }
         do {
             _ = try KeyFile.key(at: path)

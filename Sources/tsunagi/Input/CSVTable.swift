@@ -20,7 +20,9 @@ struct CSVTable {
         var reader = Reader(text: text)
         var rows: [Row] = []
         while let row = try reader.next(file: file) { rows.append(row) }
-        guard let heading = rows.first else { throw CommandFailure(.dataRejected, "\(file) is empty; expected a heading") }
+        guard let heading = rows.first else {
+            throw CommandFailure(.dataRejected, "\(file) is empty; expected a heading")
+        }
         columns = heading.fields.map(\.trimmed)
         self.rows = Array(rows.dropFirst())
     }

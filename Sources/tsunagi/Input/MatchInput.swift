@@ -3,12 +3,17 @@ import TsunagiRules
 
 /// The flags that describe a person and what is asked for.
 struct MatchInput: ParsableArguments {
-    @Option(name: .long, help: ArgumentHelp(
-        "A request or its facts in YAML or JSON; - reads standard input. Flags add to it.", valueName: "file"))
+    @Option(
+        name: .long,
+        help: ArgumentHelp(
+            "A request or its facts in YAML or JSON; - reads standard input. Flags add to it.", valueName: "file"))
     var file: String?
 
-    @Option(name: .long, help: ArgumentHelp(
-        "A fact: dependency=drug,alcohol or disability=intellectual? (suspected). Repeatable.", valueName: "fact=value"))
+    @Option(
+        name: .long,
+        help: ArgumentHelp(
+            "A fact: dependency=drug,alcohol or disability=intellectual? (suspected). Repeatable.",
+            valueName: "fact=value"))
     var fact: [String] = []
 
     @Option(name: .long, help: ArgumentHelp("Date of birth.", valueName: "date"))
@@ -50,7 +55,8 @@ struct MatchInput: ParsableArguments {
     @Option(name: .long, help: ArgumentHelp("A feature the person would like. Repeatable.", valueName: "code"))
     var want: [String] = []
 
-    @Option(name: .long, help: ArgumentHelp("A feature the person would rather not have. Repeatable.", valueName: "code"))
+    @Option(
+        name: .long, help: ArgumentHelp("A feature the person would rather not have. Repeatable.", valueName: "code"))
     var avoid: [String] = []
 
     @Option(name: .long, help: ArgumentHelp("A municipality to keep away from. Repeatable.", valueName: "code"))

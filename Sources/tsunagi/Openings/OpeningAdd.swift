@@ -75,7 +75,9 @@ extension OpeningCommand {
             let settings = try Settings(flags: remote.flags)
             var change = try input.body()
             for name in unset { change[name] = .null }
-            guard change.count > 0 else { throw CommandFailure(.usage, "Nothing is to be changed; give a flag or --file") }
+            guard change.count > 0 else {
+                throw CommandFailure(.usage, "Nothing is to be changed; give a flag or --file")
+            }
             let server = OpeningServer(client: try APIClient(settings, language: Terminal.language))
             let check = try await server.check(settings)
             let found = try await server.find(opening)

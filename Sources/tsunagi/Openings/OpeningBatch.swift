@@ -47,16 +47,17 @@ struct OpeningBatch {
     static func rejects(_ refused: [Refusal], of table: CSVTable) -> [String] {
         let kept = table.columns.indices.filter { !remarks.contains(table.columns[$0]) }
         let heading = CSVText.plainRecord(kept.map { table.columns[$0] } + remarks)
-        return [heading] + refused.map { refusal in
-            let fields = kept.map { $0 < refusal.row.fields.count ? refusal.row.fields[$0] : "" }
-            let faults = refusal.faults
-            return CSVText.plainRecord(
-                fields + [
-                    "\(refusal.row.line)", faults.map(\.column).joined(separator: "; "),
-                    faults.map(\.code).joined(separator: "; "),
-                    faults.map { $0.lines.first ?? "" }.joined(separator: "; "),
-                ])
-        }
+        return [heading]
+            + refused.map { refusal in
+                let fields = kept.map { $0 < refusal.row.fields.count ? refusal.row.fields[$0] : "" }
+                let faults = refusal.faults
+                return CSVText.plainRecord(
+                    fields + [
+                        "\(refusal.row.line)", faults.map(\.column).joined(separator: "; "),
+                        faults.map(\.code).joined(separator: "; "),
+                        faults.map { $0.lines.first ?? "" }.joined(separator: "; "),
+                    ])
+            }
     }
 
     private mutating func add(
@@ -88,7 +89,8 @@ struct OpeningBatch {
             return .init(column: "ref", code: "missing", lines: ["ref: expected a name by which it is known again"])
         }
         if let line = lines[name] {
-            return .init(column: "ref", code: "repeated", lines: ["ref: \(PlainText.line(name)) stands in line \(line) already"])
+            return .init(
+                column: "ref", code: "repeated", lines: ["ref: \(PlainText.line(name)) stands in line \(line) already"])
         }
         lines[name] = row.line
         return nil

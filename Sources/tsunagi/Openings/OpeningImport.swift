@@ -20,7 +20,8 @@ extension OpeningCommand {
                 """)
 
         @Argument(help: ArgumentHelp("CSV in UTF-8; - reads standard input.", valueName: "file")) var file: String
-        @Option(name: .long, help: ArgumentHelp("File for rejected rows; FILE.rejects.csv by default.", valueName: "file"))
+        @Option(
+            name: .long, help: ArgumentHelp("File for rejected rows; FILE.rejects.csv by default.", valueName: "file"))
         var rejects: String?
         @Flag(name: .long, help: "Checks only, sends nothing.") var dryRun = false
         @OptionGroup var remote: RemoteOptions
@@ -48,7 +49,8 @@ extension OpeningCommand {
         private func write(_ refused: [OpeningBatch.Refusal], of table: CSVTable) throws {
             for refusal in refused {
                 for fault in refusal.faults {
-                    Terminal.note("\(InputFile.name(file)):\(refusal.row.line): " + fault.lines.joined(separator: "\n  "))
+                    Terminal.note(
+                        "\(InputFile.name(file)):\(refusal.row.line): " + fault.lines.joined(separator: "\n  "))
                 }
             }
             let path = Settings.absolute(rejects ?? (file == "-" ? "rejects.csv" : file + ".rejects.csv"))
@@ -90,7 +92,8 @@ struct OpeningCounts {
             return nil
         } catch let failure as CommandFailure {
             guard failure.status == .dataRejected else { throw failure }
-            let fault = OpeningCheck.Fault(column: "", code: "refused", lines: failure.message.split(separator: "\n").map(String.init))
+            let fault = OpeningCheck.Fault(
+                column: "", code: "refused", lines: failure.message.split(separator: "\n").map(String.init))
             return OpeningBatch.Refusal(row: row.row, faults: [fault])
         }
     }

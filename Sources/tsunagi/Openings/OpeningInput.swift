@@ -15,8 +15,11 @@ struct OpeningInput: ParsableArguments {
     @Option(name: .long, help: ArgumentHelp("Needs it meets, such as job.", valueName: "code,…"))
     var needs: String?
 
-    @Option(name: .long, help: ArgumentHelp("What you call it; adding it again under that name is the same as once.",
-        valueName: "text"))
+    @Option(
+        name: .long,
+        help: ArgumentHelp(
+            "What you call it; adding it again under that name is the same as once.",
+            valueName: "text"))
     var ref: String?
 
     @Option(name: .long, help: ArgumentHelp("Who may, such as 'age >= 18'.", valueName: "rule"))
@@ -58,14 +61,19 @@ struct OpeningInput: ParsableArguments {
     @Option(name: .long, help: ArgumentHelp("Telephone number.", valueName: "number"))
     var telephone: String?
 
-    @Option(name: .long, help: ArgumentHelp("Qualities it has or lacks: private_room=true,pets=false.", valueName: "code=…"))
+    @Option(
+        name: .long, help: ArgumentHelp("Qualities it has or lacks: private_room=true,pets=false.", valueName: "code=…")
+    )
     var features: String?
 
     @Option(name: .long, help: ArgumentHelp("published, draft or paused.", valueName: "status"))
     var status: String?
 
-    @Option(name: .long, help: ArgumentHelp("Any other member by its name in the API: --set lead_days=3. Repeatable.",
-        valueName: "name=value"))
+    @Option(
+        name: .long,
+        help: ArgumentHelp(
+            "Any other member by its name in the API: --set lead_days=3. Repeatable.",
+            valueName: "name=value"))
     var set: [String] = []
 
     private var flags: [(name: String, value: String?)] {

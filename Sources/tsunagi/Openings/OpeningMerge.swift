@@ -9,8 +9,9 @@ enum OpeningMerge {
 
     /// The draft that an opening becomes by a merge patch (RFC 7396).
     static func draft(of opening: JSONValue, with change: JSONObject) -> JSONValue {
-        var draft = JSONObject((opening.object?.members ?? []).filter { !ofServer.contains($0.key) && $0.value != .null }
-            .map { ($0.key, $0.value) })
+        var draft = JSONObject(
+            (opening.object?.members ?? []).filter { !ofServer.contains($0.key) && $0.value != .null }
+                .map { ($0.key, $0.value) })
         if let id = draft["site"]?["id"] { draft["site"] = ["id": id] }
         for (key, value) in change.members {
             if value == .null {

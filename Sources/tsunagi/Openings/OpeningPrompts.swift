@@ -10,10 +10,12 @@ struct OpeningPrompts {
     }
 
     private static let prompts = [
-        Prompt(name: "kind", question: ("種類（job 仕事・housing 住まい・service 支援）", "Kind (job, housing, service)"),
+        Prompt(
+            name: "kind", question: ("種類（job 仕事・housing 住まい・service 支援）", "Kind (job, housing, service)"),
             isRequired: true),
         Prompt(name: "title", question: ("題名", "Title"), isRequired: true),
-        Prompt(name: "needs", question: ("応える必要（コード、カンマ区切り）", "Needs it meets (codes, by commas)"),
+        Prompt(
+            name: "needs", question: ("応える必要（コード、カンマ区切り）", "Needs it meets (codes, by commas)"),
             isRequired: true),
         Prompt(name: "municipality", question: ("市町村コード（5桁）", "Municipality (five digits)")),
         Prompt(name: "eligibility", question: ("利用条件（空＝だれでも）", "Who may, as a rule (empty: everyone)")),

@@ -33,7 +33,8 @@ struct OpeningServer {
             throw CommandFailure(.dataRejected, "There is no opening with the id or name \(PlainText.line(name))")
         }
         guard items.count == 1 else {
-            throw CommandFailure(.dataRejected, "Several openings are called \(PlainText.line(name)); name one by its id")
+            throw CommandFailure(
+                .dataRejected, "Several openings are called \(PlainText.line(name)); name one by its id")
         }
         return try await client.get("\(Self.path)/\(id)")
     }

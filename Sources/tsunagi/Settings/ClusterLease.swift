@@ -4,11 +4,11 @@ import Logging
 import TsunagiStore
 
 #if canImport(Glibc)
-import Glibc
+    import Glibc
 #elseif canImport(Musl)
-import Musl
+    import Musl
 #else
-import Darwin
+    import Darwin
 #endif
 
 /// The use of the embedded database by one process: the first starts it, the last to leave stops it.

@@ -35,7 +35,9 @@ enum KeyFile {
 
     private static func make(at path: String) throws {
         let folder = String(path[..<(path.lastIndex(of: "/") ?? path.startIndex)])
-        if !folder.isEmpty { try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true) }
+        if !folder.isEmpty {
+            try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+        }
         let key = SymmetricKey(size: .bits256)
         try PrivateFile.write(key.withUnsafeBytes { Array($0) }, to: path)
     }

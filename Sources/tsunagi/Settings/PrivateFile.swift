@@ -1,9 +1,11 @@
+import Foundation
+
 #if canImport(Glibc)
-import Glibc
+    import Glibc
 #elseif canImport(Musl)
-import Musl
+    import Musl
 #else
-import Darwin
+    import Darwin
 #endif
 
 private let systemWrite: @Sendable (Int32, UnsafeRawPointer?, Int) -> Int = { write($0, $1, $2) }
@@ -12,9 +14,9 @@ private let systemWrite: @Sendable (Int32, UnsafeRawPointer?, Int) -> Int = { wr
 enum PrivateFile {
     /// Mode bits of a file; `nil` when it is not there.
     static func mode(of path: String) -> UInt32? {
-        var status = stat()
-        guard stat(path, &status) == 0 else { return nil }
-        return UInt32(status.st_mode) & 0o777
+        let attributes = try? FileManager.default.attributesOfItem(atPath: path)
+        guard let mode = attributes?[.posixPermissions] as? NSNumber else { return nil }
+        return mode.uint32Value & 0o777
     }
 
     /// Writes a new file with mode 0600; one that is there is left alone.

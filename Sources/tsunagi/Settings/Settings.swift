@@ -19,7 +19,9 @@ struct Settings: Sendable {
 
     /// Reads the environment and the settings file of the home.
     ///
-    /// - Parameter flags: What the command line says.
+    /// - Parameters:
+    ///   - flags: What the command line says.
+    ///   - environment: Variables of the process.
     /// - Throws: `CommandFailure` for a settings file that cannot be read.
     init(flags: [Setting: String?] = [:], environment: [String: String] = Terminal.environment) throws {
         self.flags = flags.compactMapValues { $0 }

@@ -63,7 +63,8 @@ enum FailureTranslation {
     /// Whoever runs a command at the database may read what the server said.
     private static func message(_ error: PostgresError) -> String {
         let words = error.report?.message
-        let hint = error.sqlState == .undefinedTable || error.sqlState == .invalidSchemaName
+        let hint =
+            error.sqlState == .undefinedTable || error.sqlState == .invalidSchemaName
             ? "; has the database been migrated? run: tsunagi db migrate" : ""
         return "\(error)" + (words.map { ": \($0)" } ?? "") + hint
     }

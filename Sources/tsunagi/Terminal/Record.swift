@@ -22,7 +22,10 @@ struct Record {
 
     /// Writes records to standard output.
     ///
-    /// - Parameter columns: The members shown in a table; JSON and CSV have all of them.
+    /// - Parameters:
+    ///   - records: The records, all with the same members.
+    ///   - format: In what form.
+    ///   - columns: The members shown in a table; JSON and CSV have all of them.
     static func print(_ records: [Record], as format: OutputFormat, columns: [String]) {
         switch format {
         case .json: Terminal.print(JSONValue.array(records.map(\.json)).text)

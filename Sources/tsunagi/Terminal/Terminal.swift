@@ -2,11 +2,11 @@ import FoundationEssentials
 import TsunagiRules
 
 #if canImport(Glibc)
-import Glibc
+    import Glibc
 #elseif canImport(Musl)
-import Musl
+    import Musl
 #else
-import Darwin
+    import Darwin
 #endif
 
 /// The streams of the process and what is known of the terminal behind them.
@@ -79,11 +79,11 @@ enum Terminal {
     /// Ends the process.
     static func exit(_ status: ExitStatus) -> Never {
         #if canImport(Glibc)
-        Glibc.exit(status.rawValue)
+            Glibc.exit(status.rawValue)
         #elseif canImport(Musl)
-        Musl.exit(status.rawValue)
+            Musl.exit(status.rawValue)
         #else
-        Darwin.exit(status.rawValue)
+            Darwin.exit(status.rawValue)
         #endif
     }
 
@@ -110,11 +110,11 @@ enum Terminal {
 
     private static func systemWrite(_ stream: Int32, _ start: UnsafeRawPointer?, _ count: Int) -> Int {
         #if canImport(Glibc)
-        Glibc.write(stream, start, count)
+            Glibc.write(stream, start, count)
         #elseif canImport(Musl)
-        Musl.write(stream, start, count)
+            Musl.write(stream, start, count)
         #else
-        Darwin.write(stream, start, count)
+            Darwin.write(stream, start, count)
         #endif
     }
 }

@@ -1,14 +1,18 @@
 /// Breaks text into lines.
 enum Wrapping {
     /// Signs that never begin a line in Japanese (禁則処理).
-    private static let neverFirst: Set<Character> = ["、", "。", "，", "．", "）", "」", "』", "】", ")", "]", ",", ".", ";", "；", "：", "？", "！", "ー"]
+    private static let neverFirst: Set<Character> = [
+        "、", "。", "，", "．", "）", "」", "』", "】", ")", "]", ",", ".", ";", "；", "：", "？", "！", "ー",
+    ]
 
     /// The lines of a text, broken at spaces and between Japanese characters, never inside a grapheme cluster.
     ///
     /// - Parameters:
+    ///   - text: The text, on one line.
     ///   - first: Spaces before the first line.
     ///   - rest: Spaces before the others.
     ///   - width: Columns of a line, those spaces included.
+    /// - Returns: The lines without spaces at their ends; none for an empty text.
     static func lines(_ text: String, first: Int = 0, rest: Int = 0, width: Int) -> [String] {
         var lines: [String] = []
         var line = String(repeating: " ", count: first)
