@@ -1,4 +1,4 @@
-import Foundation
+import FoundationEssentials
 
 #if canImport(Glibc)
     import Glibc
@@ -15,8 +15,8 @@ enum PrivateFile {
     /// Mode bits of a file; `nil` when it is not there.
     static func mode(of path: String) -> UInt32? {
         let attributes = try? FileManager.default.attributesOfItem(atPath: path)
-        guard let mode = attributes?[.posixPermissions] as? NSNumber else { return nil }
-        return mode.uint32Value & 0o777
+        // A number of either Foundation, plain or boxed: its digits are the same.
+        return attributes?[.posixPermissions].flatMap { UInt32("\($0)") }.map { $0 & 0o777 }
     }
 
     /// Writes a new file with mode 0600; one that is there is left alone.
