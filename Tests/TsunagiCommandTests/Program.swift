@@ -31,16 +31,17 @@ struct Program {
 
     /// Variables added to an environment that holds nothing else but a path.
     var environment: [String: String] = [:]
-    /// A folder of the test's own.
-    let folder: String
+    /// A folder of the test's own; it is removed with the last copy of the program.
+    var folder: String { owned.path }
+    private let owned: OwnedFolder
 
     /// Makes a program whose state lies in a new folder.
     init(database: TestDatabase? = nil) throws {
-        folder = FileManager.default.temporaryDirectory.path + "/tsunagi-\(UUID().uuidString)"
-        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+        owned = try OwnedFolder()
         environment = [
-            "PATH": ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin", "HOME": folder, "LANG": "C.UTF-8",
-            "TSUNAGI_HOME": TestDatabase.home.directory, "TSUNAGI_STATE_DIRECTORY": folder + "/state",
+            "PATH": ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin", "HOME": owned.path,
+            "LANG": "C.UTF-8", "TSUNAGI_HOME": TestDatabase.home.directory,
+            "TSUNAGI_STATE_DIRECTORY": owned.path + "/state",
         ]
         if let database { environment["DATABASE_URL"] = Self.conninfo(database.configuration) }
     }
@@ -121,6 +122,19 @@ struct Program {
         ["host", "port", "user", "dbname"].compactMap { key in
             configuration.value(of: key).map { "\(key)='\($0)'" }
         }.joined(separator: " ")
+    }
+}
+
+/// A new folder that is removed with its owner.
+private final class OwnedFolder: Sendable {
+    let path = FileManager.default.temporaryDirectory.path + "/tsunagi-\(UUID().uuidString)"
+
+    init() throws {
+        try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+    }
+
+    deinit {
+        try? FileManager.default.removeItem(atPath: path)
     }
 }
 
