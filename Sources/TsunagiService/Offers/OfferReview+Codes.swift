@@ -4,6 +4,8 @@ import TsunagiStore
 
 extension OfferReview {
     /// Checks that there is a need, and that each exists, fits the kind and stands once.
+    ///
+    /// A service may meet a need of any kind: an authority that places people in a home is a service for homes.
     mutating func checkNeeds() {
         let fitting = vocabulary.needs.filter { $0.kind == details.kind }.map(\.code)
         if details.needs.isEmpty {
@@ -17,7 +19,7 @@ extension OfferReview {
                 reportUnknown(code, pointer, "a need", among: fitting)
                 continue
             }
-            if need.kind != details.kind {
+            if need.kind != details.kind, details.kind != .service {
                 report(
                     .contradiction, pointer, found: quoted(code),
                     expected: "a need of kind \(details.kind.rawValue); \(code) is of kind \(need.kind.rawValue)")

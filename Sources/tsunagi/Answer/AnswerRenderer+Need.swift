@@ -13,10 +13,15 @@ extension AnswerRenderer {
         lines += section(
             need["matches"], speech("条件に合う", "Eligible"), total: need["eligible"]?.integer, .green, matchNotes)
         lines += section(
-            need["undecided"], speech("まだ決められない", "Undecided"), total: need["undecided_total"]?.integer, .yellow,
-            undecidedNotes)
+            need["undecided"], speech("まだ決められない", "Undecided"), total: open(need), .yellow, undecidedNotes)
         lines += section(need["near_misses"], speech("あと一歩", "Near misses"), total: nil, .yellow, nearMissNotes)
         return lines + wrapped(counts(need), first: 2, rest: 4).map { canvas.styled($0, .dim) }
+    }
+
+    /// Offers that wait for an answer: under a possible need also those that nothing else keeps open.
+    private func open(_ need: JSONValue) -> Int? {
+        guard need["source"] == .null else { return need["undecided_total"]?.integer }
+        return (need["eligible"]?.integer ?? 0) + (need["undecided_total"]?.integer ?? 0)
     }
 
     private func title(_ need: JSONValue) -> String {
