@@ -7,6 +7,8 @@ RUN apt-get update \
 WORKDIR /build
 COPY Package.swift ./
 COPY Sources Sources
+# The package names its test targets, so their folders must be there.
+COPY Tests Tests
 RUN swift build -c release --product tsunagi \
     && install -D -s .build/release/tsunagi /out/tsunagi
 
