@@ -25,13 +25,15 @@ struct UnprivilegedUser: Hashable, Sendable {
     }
 
     /// Whether the user may pass through every folder above a path.
+    ///
+    /// Attributes are numbers of differing types on different systems, but all print as numbers.
     func canReach(_ path: String) -> Bool {
         var folder = ""
         for part in path.split(separator: "/").dropLast() {
             folder += "/" + part
             guard let attributes = try? FileManager.default.attributesOfItem(atPath: folder) else { continue }
             func number(_ key: FileAttributeKey) -> UInt32 {
-                (attributes[key] as? any BinaryInteger).map { UInt32(truncatingIfNeeded: $0) } ?? 0
+                attributes[key].flatMap { UInt32("\($0)") } ?? 0
             }
             let mode = number(.posixPermissions)
             let isOwner = number(.ownerAccountID) == userID && mode & 0o100 != 0
