@@ -30,7 +30,7 @@ struct ComparisonTests {
             coverage.add(outcome.coverage)
             if let difference = outcome.difference { Issue.record("\(difference)") }
         }
-        print(coverage.table)
+        print("seeds \(Self.seeds.joined(separator: ", "))\n\(coverage.table)")
         if coverage.cases >= Self.fewestCasesForRates {
             #expect(coverage.rareRows.isEmpty, "each of these must occur in at least 1 % of cases")
         }
