@@ -7,7 +7,7 @@ import TsunagiStore
 
 /// Keeps the catalogue current: reads the change feed every 50 ms on a connection of its own.
 ///
-/// Another cluster, another configuration or a new day's first change makes it load everything anew. When the database
+/// Another cluster, another configuration or a changed provider makes it load everything anew. When the database
 /// cannot be reached, the last catalogue stays in place and the feed tries again.
 public struct CatalogueFeed: Service {
     private static let pause = Duration.milliseconds(50)
@@ -114,7 +114,7 @@ public struct CatalogueFeed: Service {
             return same
         }
         guard changes.providers.isEmpty else { return try await loaded(reader) }
-        let read = try await reader.offers(changes.offers, ofProviders: [], vocabulary: configuration.vocabulary)
+        let read = try await reader.offers(changes.offers, vocabulary: configuration.vocabulary)
         var next = state
         next.position = changes.position
         for id in changes.offers.compactMap({ OfferID($0) }) { next.offers[id] = nil }

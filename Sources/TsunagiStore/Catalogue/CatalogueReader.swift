@@ -63,15 +63,10 @@ public struct CatalogueReader: Sendable {
         }
     }
 
-    /// The published offers among those named or of the providers named.
-    public func offers(
-        _ offers: Set<String>, ofProviders providers: Set<String>, vocabulary: Vocabulary
-    ) async throws -> [Offer] {
+    /// The published offers among those named.
+    public func offers(_ ids: Set<String>, vocabulary: Vocabulary) async throws -> [Offer] {
         try await transaction { db in
-            try Self.offers(
-                in: db,
-                where: "offer_id = ANY(\(Array(offers))::uuid[]) OR provider_id = ANY(\(Array(providers))::uuid[])",
-                vocabulary: vocabulary)
+            try Self.offers(in: db, where: "offer_id = ANY(\(Array(ids))::uuid[])", vocabulary: vocabulary)
         }
     }
 
@@ -143,13 +138,12 @@ public struct CatalogueReader: Sendable {
         let row = try db.queryOne(
             """
             SELECT pg_current_snapshot()::text AS snapshot, s.system_identifier,
-                to_char(clock_timestamp() AT TIME ZONE 'Asia/Tokyo', 'YYYY-MM-DD"T"HH24:MI:SS.US') || '+09:00' AS at,
-                (clock_timestamp() AT TIME ZONE 'Asia/Tokyo')::date::text AS day
+                to_char(clock_timestamp() AT TIME ZONE 'Asia/Tokyo', 'YYYY-MM-DD"T"HH24:MI:SS.US') || '+09:00' AS at
             FROM pg_control_system() s
             """)
         return FeedPosition(
             snapshot: try row.decode("snapshot"), systemIdentifier: try row.decode("system_identifier"),
-            at: try row.decode("at"), day: try row.decode("day"))
+            at: try row.decode("at"))
     }
 }
 

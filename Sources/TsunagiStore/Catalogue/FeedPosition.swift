@@ -6,15 +6,12 @@ public struct FeedPosition: Hashable, Sendable {
     public let systemIdentifier: Int64
     /// When the snapshot was taken, RFC 3339 with the offset of Tokyo.
     public let at: String
-    /// The civil day in Tokyo when it was taken, ISO.
-    public let day: String
 
     /// Makes a position.
-    public init(snapshot: String, systemIdentifier: Int64, at: String, day: String) {
+    public init(snapshot: String, systemIdentifier: Int64, at: String) {
         self.snapshot = snapshot
         self.systemIdentifier = systemIdentifier
         self.at = at
-        self.day = day
     }
 }
 

@@ -10,11 +10,14 @@ struct StoredJSON {
         json = try JSONValue(parsing: row.decode(column, as: String.self))
     }
 
-    func rules() -> [Dated<RuleText>] {
-        dated { item in
-            RuleText(
-                body: item["body"]?.string ?? "", note: item["note"]?.string, law: item["law"]?.string,
-                article: item["article"]?.string)
+    /// A rule without its text is an error: read as empty, it would admit everyone.
+    func rules() throws -> [Dated<RuleText>] {
+        try dated { item in
+            guard let body = item["body"]?.string else {
+                throw StoreError(.unreadableRecord, "a stored rule has no text")
+            }
+            return RuleText(
+                body: body, note: item["note"]?.string, law: item["law"]?.string, article: item["article"]?.string)
         }
     }
 
@@ -65,8 +68,8 @@ struct StoredJSON {
         }
     }
 
-    private func dated<Value>(_ read: (JSONValue) -> Value) -> [Dated<Value>] {
-        (json.array ?? []).map { Dated(read($0), from: date($0["from"]), until: date($0["until"])) }
+    private func dated<Value>(_ read: (JSONValue) throws -> Value) rethrows -> [Dated<Value>] {
+        try (json.array ?? []).map { Dated(try read($0), from: date($0["from"]), until: date($0["until"])) }
     }
 
     private func date(_ json: JSONValue?) -> CivilDate? {

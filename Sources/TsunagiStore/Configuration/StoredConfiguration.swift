@@ -3,9 +3,7 @@ public import TsunagiDomain
 
 /// The configuration in force, as the database holds it.
 public struct StoredConfiguration: Sendable {
-    /// The texts.
-    public let documents: ConfigurationDocuments
-    /// The texts parsed.
+    /// The stored texts, parsed.
     public let configuration: Configuration
 
     /// The configuration in force; `nil` when none has been activated.
@@ -20,9 +18,8 @@ public struct StoredConfiguration: Sendable {
         guard let row else { return nil }
         var texts: [ConfigurationDocuments.Name: String] = [:]
         for name in ConfigurationDocuments.Name.allCases { texts[name] = try row.decode(name.rawValue) }
-        let documents = ConfigurationDocuments(texts)
         return StoredConfiguration(
-            documents: documents, configuration: try documents.configuration(digest: row.decode("digest")))
+            configuration: try ConfigurationDocuments(texts).configuration(digest: row.decode("digest")))
     }
 }
 
