@@ -46,6 +46,9 @@ public struct MissingServer: Error, CustomStringConvertible {
 actor TemplateMaker {
     static let shared = TemplateMaker()
 
+    /// How long a statement or a lock may take: hundreds of tests share a machine that may be slow.
+    private static let patience = Duration.seconds(60)
+
     private var templates: [TestContents: Task<String, any Error>] = [:]
     private var role: Task<Void, any Error>?
     private var copies = 0
@@ -96,7 +99,11 @@ actor TemplateMaker {
 
     private static func configuration(database: String, user: String) throws -> ConnectionConfiguration {
         guard let server = ProcessInfo.processInfo.environment["DATABASE_URL"] else { throw MissingServer() }
-        return try ConnectionConfiguration(server).setting("dbname", to: database).setting("user", to: user)
+        var configuration = try ConnectionConfiguration(server).setting("dbname", to: database)
+            .setting("user", to: user)
+        configuration.statementTimeout = patience
+        configuration.lockTimeout = patience
+        return configuration
     }
 
     private static func administer(_ body: @Sendable (borrowing Session) throws -> Void) async throws {

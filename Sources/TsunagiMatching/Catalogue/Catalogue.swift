@@ -23,6 +23,8 @@ public struct Catalogue: Sendable {
     let ruleBook: RuleBook
     let entriesByNeed: [String: [Int]]
     let offices: OfficeDirectory
+    let sources: [OfferID: Offer]
+    let providers: [Provider]
     private let indexByID: [OfferID: Int]
     private let officePoints: [String: UnitVector]
 
@@ -40,6 +42,8 @@ public struct Catalogue: Sendable {
         for offer in offers.sorted(by: { $0.id < $1.id }) { builder.add(offer) }
         self.configuration = configuration
         self.gazetteer = gazetteer
+        self.sources = Dictionary(offers.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+        self.providers = providers
         self.entries = builder.entries
         self.ruleBook = builder.ruleBook
         self.quarantined = builder.quarantined
