@@ -39,18 +39,18 @@ extension MatchingCoverage {
 
     private static func add(_ need: NeedAnswer, _ request: MatchRequest, to rows: inout Set<String>) {
         rows.insert("need \(need.source?.rawValue ?? "possible")")
-        if need.source == nil, need.considered > 0 { rows.insert("possible need with offers") }
+        if need.source == nil, (need.counts?.considered ?? 0) > 0 { rows.insert("possible need with offers") }
         if request.needs.contains(where: { $0.code == need.code && $0.urgency != nil }) {
             rows.insert("urgency overridden")
         }
         if need.neededOnIsAssumed { rows.insert("needed_on assumed") }
         rows.insert(need.nextOwner.provider == nil ? "next_owner no office" : "next_owner office found")
-        if !(need.excluded ?? [:]).isEmpty { rows.insert("list excluded") }
+        if !(need.counts?.excluded ?? [:]).isEmpty { rows.insert("list excluded") }
         let lists = [(need.matches, "matches"), (need.undecided, "undecided"), (need.nearMisses, "near_misses")]
         for (offers, name) in lists {
             guard let offers, !offers.isEmpty else { continue }
             rows.insert("list \(name)")
-            if offers.count == request.limit, offers.count < need.considered { rows.insert("list cut at the limit") }
+            if offers.count == request.limit, offers.count < need.counts?.considered ?? 0 { rows.insert("list cut at the limit") }
             if zip(offers, offers.dropFirst()).contains(where: { $0.score == $1.score }) {
                 rows.insert("tie in a list")
             }
