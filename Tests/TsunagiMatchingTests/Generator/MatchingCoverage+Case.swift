@@ -2,6 +2,9 @@ import TsunagiDomain
 import TsunagiRules
 
 extension MatchingCoverage {
+    /// Fewest offers of a catalogue that counts as large.
+    static let largeSize = 250
+
     /// What happened in one case.
     static func happened(
         _ world: GeneratedWorld, _ request: MatchRequest, matcher: ReferenceMatcher, answer: MatchAnswer,
@@ -9,16 +12,39 @@ extension MatchingCoverage {
     ) -> Set<String> {
         var rows: Set<String> = []
         if world.offers.isEmpty { rows.insert("empty catalogue") }
+        if world.offers.count >= largeSize { rows.insert("large catalogue") }
         if matcher.offers.count < world.offers.count { rows.insert("quarantined offer") }
         if !request.explain { rows.insert("no explanation") }
         for list in AnswerList.allCases where !request.lists.contains(list) {
             rows.insert("list \(list.rawValue) not asked for")
         }
         for result in results { add(result, to: &rows) }
-        for need in answer.needs + answer.possibleNeeds { add(need, request, to: &rows) }
+        for need in answer.needs + answer.possibleNeeds {
+            add(need, request, to: &rows)
+            addEnds(of: need, results.filter { $0.pair.need.rule.code == need.code }, request, to: &rows)
+        }
         for question in answer.questions ?? [] { add(question, world.configuration.vocabulary, to: &rows) }
         for assumed in answer.assumedFacts { rows.insert("assumed \(assumed.fact)") }
         return rows
+    }
+
+    /// Notes lists that end in the middle of a tie, and those shorter than asked for.
+    private static func addEnds(
+        of need: NeedAnswer, _ results: [ReferenceResult], _ request: MatchRequest, to rows: inout Set<String>
+    ) {
+        let lists = [
+            (need.matches, "matches", results.filter { $0.verdict == .eligible }),
+            (need.undecided, "undecided", results.filter(\.isUndecided)),
+            (need.nearMisses, "near_misses", results.filter { $0.miss != nil }),
+        ]
+        for (shown, name, hits) in lists where shown != nil && !hits.isEmpty {
+            let scores = hits.map(\.score).sorted(by: >)
+            if request.limit > scores.count {
+                rows.insert("limit beyond the hits of \(name)")
+            } else if request.limit < scores.count, scores[request.limit - 1] == scores[request.limit] {
+                rows.insert("tie at the limit of \(name)")
+            }
+        }
     }
 
     private static func add(_ result: ReferenceResult, to rows: inout Set<String>) {
