@@ -134,23 +134,3 @@ public struct Catalogue: Sendable {
             source: text.source)
     }
 }
-
-/// What is shown of an offer beside why it is listed.
-public struct OfferDisplay: Hashable, Sendable {
-    /// The offer.
-    public let id: OfferID
-    /// Title in its own language.
-    public let title: String
-    /// Name of its provider.
-    public let provider: String
-    /// Its provider.
-    public let providerID: ProviderID
-    /// Its kind.
-    public let kind: OfferKind
-    /// Codes of the needs it meets.
-    public let needs: Set<String>
-    /// Five-digit code of its site's municipality; `nil` when not known or confidential.
-    public let municipality: String?
-    /// Where the entry comes from.
-    public let source: String
-}
