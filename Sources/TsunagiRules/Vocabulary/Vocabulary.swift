@@ -56,6 +56,8 @@ public struct Vocabulary: Hashable, Sendable {
     private let derivedIndex: [String: Int]
     private let featureIndex: [String: Int]
     private let needIndex: [String: Int]
+    /// The numbers by which facts stand in arrays.
+    let slots: FactSlots
 
     /// Makes a vocabulary; of definitions that share a code the first counts.
     public init(
@@ -71,6 +73,7 @@ public struct Vocabulary: Hashable, Sendable {
         self.derivedIndex = Self.index(derived.map(\.code))
         self.featureIndex = Self.index(features.map(\.code))
         self.needIndex = Self.index(needs.map(\.code))
+        self.slots = FactSlots(facts: facts, derived: derived)
     }
 
     /// The stated fact with a code, `nil` if there is none.
@@ -96,6 +99,11 @@ public struct Vocabulary: Hashable, Sendable {
     /// Place of a stated fact in vocabulary order; facts that are not stated ones come last.
     public func order(ofFact code: String) -> Int {
         factIndex[code] ?? facts.count
+    }
+
+    /// Place of a stated fact in ``facts``, which is also its slot; `nil` if there is none.
+    func place(ofStated code: String) -> Int? {
+        factIndex[code]
     }
 
     private static func index(_ codes: [String]) -> [String: Int] {
