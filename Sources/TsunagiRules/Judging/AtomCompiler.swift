@@ -2,58 +2,53 @@
 ///
 /// A list of codes is a bit for each code of the fact, in as many words as they take. A list of places is a bit for
 /// each prefecture number below 128 in two words, the count of its municipalities, then these in ascending order.
-struct AtomCompiler: Sendable {
-    private let vocabulary: Vocabulary
-    /// The lists of all atoms.
-    private(set) var words: [UInt64] = []
-
-    /// Makes a compiler for the facts of a vocabulary.
-    init(vocabulary: Vocabulary) {
-        self.vocabulary = vocabulary
-    }
-
-    /// The numbers of an atom.
-    mutating func compile(_ atom: Atom) -> CompiledAtom {
+enum AtomCompiler {
+    /// The numbers of an atom; the lists that it tests are appended to those of others.
+    static func compile(_ atom: Atom, vocabulary: Vocabulary, lists: inout [UInt64]) -> CompiledAtom {
         guard let slot = vocabulary.slot(of: atom.fact) else {
             return CompiledAtom(slot: nil, base: nil, test: .asWritten)
         }
-        return CompiledAtom(
-            slot: slot, base: vocabulary.slots.bases[slot], test: test(atom.test, slot: slot) ?? .asWritten)
+        let test = test(
+            atom.test, type: vocabulary.slots.types[slot], codes: vocabulary.slots.codes[slot], lists: &lists)
+        return CompiledAtom(slot: slot, base: vocabulary.slots.bases[slot], test: test ?? .asWritten)
     }
 
-    private mutating func test(_ test: Atom.Test, slot: Int) -> CompiledAtom.Test? {
-        let type = vocabulary.slots.types[slot]
-        let codes = vocabulary.slots.codes[slot]
+    private static func test(
+        _ test: Atom.Test, type: FactType, codes: [String: Int], lists: inout [UInt64]
+    ) -> CompiledAtom.Test? {
         switch test {
         case .isKnown(let isKnown): return .isKnown(isKnown)
         case .isTrue: return type == .boolean ? .within(.boolean, low: 1, high: 1, isNegated: false) : nil
         case .suspects(let quantifier, let listed):
-            return bits(of: listed, in: codes).map { .suspects(quantifier, words: $0) }
+            return bits(of: listed, among: codes, in: &lists).map { .suspects(quantifier, words: $0) }
         case .has(let quantifier, let listed):
-            if type == .rankedMunicipalities { return places(listed).map { .hasPlaces(quantifier, words: $0) } }
+            if type == .rankedMunicipalities {
+                return places(listed, in: &lists).map { .hasPlaces(quantifier, words: $0) }
+            }
             guard type == .set else { return nil }
-            return bits(of: listed, in: codes).map { .has(quantifier, words: $0) }
+            return bits(of: listed, among: codes, in: &lists).map { .has(quantifier, words: $0) }
         case .isIn(let literals):
-            guard let listed = Self.codes(literals) else { return nil }
-            if type == .municipality { return places(listed).map { .isPlace(words: $0, isNegated: false) } }
-            return bits(of: listed, in: codes).map { .isListed(words: $0) }
+            guard let listed = self.codes(of: literals) else { return nil }
+            if type == .municipality { return places(listed, in: &lists).map { .isPlace(words: $0, isNegated: false) } }
+            return bits(of: listed, among: codes, in: &lists).map { .isListed(words: $0) }
         case .between(let low, let high):
             guard let from = number(of: low, type: type, codes: codes), type != .boolean,
                 let to = number(of: high, type: type, codes: codes), from.kind == to.kind
             else { return nil }
             return .within(from.kind, low: from.number, high: to.number, isNegated: false)
         case .compare(let comparison, let literal):
-            return compare(comparison, with: literal, type: type, codes: codes)
+            return compare(comparison, with: literal, type: type, codes: codes, lists: &lists)
         }
     }
 
-    private mutating func compare(
-        _ comparison: Atom.Comparison, with literal: Literal, type: FactType, codes: [String: Int]
+    private static func compare(
+        _ comparison: Atom.Comparison, with literal: Literal, type: FactType, codes: [String: Int],
+        lists: inout [UInt64]
     ) -> CompiledAtom.Test? {
         let isEquality = comparison == .equal || comparison == .notEqual
         if type == .municipality {
             guard isEquality, case .code(let code) = literal else { return nil }
-            return places([code]).map { .isPlace(words: $0, isNegated: comparison == .notEqual) }
+            return places([code], in: &lists).map { .isPlace(words: $0, isNegated: comparison == .notEqual) }
         }
         guard isEquality || type != .boolean, let (kind, number) = number(of: literal, type: type, codes: codes)
         else { return nil }
@@ -68,7 +63,7 @@ struct AtomCompiler: Sendable {
     }
 
     /// A literal as a number of the kind that values of a fact have; `nil` when it is of another kind.
-    private func number(
+    private static func number(
         of literal: Literal, type: FactType, codes: [String: Int]
     ) -> (kind: FactImage.Kind, number: Int)? {
         switch (type, literal) {
@@ -81,19 +76,21 @@ struct AtomCompiler: Sendable {
     }
 
     /// Appends a bit for each listed code; `nil` when one is not a code of the fact, or when it has none.
-    private mutating func bits(of listed: [String], in codes: [String: Int]) -> Int? {
+    private static func bits(
+        of listed: [String], among codes: [String: Int], in lists: inout [UInt64]
+    ) -> Int? {
         guard !codes.isEmpty else { return nil }
         var list = [UInt64](repeating: 0, count: CodeWords.count(of: codes.count))
         for code in listed {
             guard let number = codes[code] else { return nil }
             list[number / CodeWords.bits] |= 1 << UInt64(number % CodeWords.bits)
         }
-        defer { words += list }
-        return words.count
+        defer { lists += list }
+        return lists.count
     }
 
     /// Appends a list of places; `nil` when it is empty or one is neither a municipality nor a prefecture.
-    private mutating func places(_ listed: [String]) -> Int? {
+    private static func places(_ listed: [String], in lists: inout [UInt64]) -> Int? {
         guard !listed.isEmpty else { return nil }
         var prefectures: [UInt64] = [0, 0]
         var municipalities: Set<UInt64> = []
@@ -106,11 +103,11 @@ struct AtomCompiler: Sendable {
                 return nil
             }
         }
-        defer { words += prefectures + [UInt64(municipalities.count)] + municipalities.sorted() }
-        return words.count
+        defer { lists += prefectures + [UInt64(municipalities.count)] + municipalities.sorted() }
+        return lists.count
     }
 
-    private static func codes(_ literals: [Literal]) -> [String]? {
+    private static func codes(of literals: [Literal]) -> [String]? {
         var codes: [String] = []
         for literal in literals {
             guard case .code(let code) = literal else { return nil }

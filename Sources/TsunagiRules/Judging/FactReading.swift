@@ -72,7 +72,7 @@ struct FactReading {
     private func read(_ set: SetValue) {
         let size = Self.wordsOfGroup(words.count)
         mark(set.has, group: 0)
-        mark(set.suspected.subtracting(set.has), group: 2)
+        if !set.suspected.isEmpty { mark(set.suspected.subtracting(set.has), group: 2) }
         if !set.isComplete { mark(set.hasNot, group: 1) }
         for word in 0..<size {
             let out = set.isComplete ? UInt64.max : words[size + word]

@@ -8,7 +8,7 @@ extension RuleJudge {
     /// - Returns: Whether all rules of the program would be true.
     public func isTrueForgetting(slot: Int, program: Int) -> Bool {
         let forgotten = Forgotten(slot: slot, bit: RuleNode.bit(ofSlot: slot))
-        return truth(of: book.programs[program].link, forgetting: forgotten) == Truth.true.rawValue
+        return truth(of: tables.programs[program].link, forgetting: forgotten) == Truth.true.rawValue
     }
 
     /// Number of facts marked as specialising without which a program would not be true; 0 when it is not true.
@@ -16,11 +16,11 @@ extension RuleJudge {
     /// A fact counts only where an atom over it, or over what derives from it, is true and stands under an even number
     /// of `not`.
     public func specialisedFacts(of program: Int) -> Int {
-        let specialising = book.programs[program].specialising
+        let specialising = tables.programs[program].specialising
         guard !specialising.isEmpty, truth(of: program) == .true else { return 0 }
         var count = 0
         for place in specialising {
-            let fact = book.specialising[Int(place)]
+            let fact = tables.specialising[Int(place)]
             if hasTrueAtom(fact), !isTrueForgetting(slot: Int(fact.slot), program: program) { count += 1 }
         }
         return count
@@ -33,23 +33,22 @@ extension RuleJudge {
 
     private func hasTrueAtom(_ fact: SpecialisingFact) -> Bool {
         for place in fact.atoms {
-            let link = RuleLink(node: Int(book.specialisingAtoms[Int(place)]))
+            let link = RuleLink(node: Int(tables.specialisingAtoms[Int(place)]))
             if truth(of: link) == Truth.true.rawValue { return true }
         }
         return false
     }
 
     private func truth(of link: RuleLink, forgetting forgotten: Forgotten) -> Int8 {
-        let node = book.nodes[link.node]
-        guard node.touched & forgotten.bit != 0 else { return truth(of: link) }
-        guard let count = node.count else {
-            guard book.atoms[Int(node.first)].base == forgotten.slot else { return truth(of: link) }
+        guard tables.touched[link.node] & forgotten.bit != 0 else { return truth(of: link) }
+        let node = tables.nodes[link.node]
+        if node.isAtom {
+            guard tables.atoms[Int(node.first)].base == forgotten.slot else { return truth(of: link) }
             return truthWithoutBase(ofAtom: Int(node.first)).rawValue.mirrored(link.isNegated)
         }
         var truth = Truth.true.rawValue
-        let first = Int(node.first)
-        for place in first..<(first + Int(count)) {
-            truth = min(truth, self.truth(of: book.links[place], forgetting: forgotten))
+        for place in node.parts {
+            truth = min(truth, self.truth(of: tables.links[place], forgetting: forgotten))
             if truth == Truth.false.rawValue { break }
         }
         return truth.mirrored(link.isNegated)
@@ -57,7 +56,7 @@ extension RuleJudge {
 
     /// Truth of an atom were its base fact unknown; only an assumption for a derived fact itself then says anything.
     private func truthWithoutBase(ofAtom number: Int) -> Truth {
-        let atom = book.atoms[number]
+        let atom = tables.atoms[number]
         if let slot = atom.slot, slot == atom.base || context.assumed.isEmpty {
             switch atom.test {
             case .isKnown(let isKnown): return Truth(!isKnown)
@@ -66,7 +65,7 @@ extension RuleJudge {
             }
         }
         let knowledge = atom.slot.map(context.knowledgeWithoutBase) ?? .unknown
-        return context.truth(of: book.writtenAtoms[number], knowing: knowledge)
+        return context.truth(of: tables.writtenAtoms[number], knowing: knowledge)
     }
 }
 

@@ -7,8 +7,8 @@ public final class RuleJudge {
     /// Stands for a truth that is not known yet.
     static let unjudged: Int8 = -1
 
-    /// The book as it was when the judge was made.
-    let book: RuleProgramBook
+    /// The programs of the book as it was when the judge was made.
+    let tables: RuleTables
     /// The person and the day.
     public private(set) var context: EvaluationContext
     private let truths: UnsafeMutableBufferPointer<Int8>
@@ -21,11 +21,11 @@ public final class RuleJudge {
     ///   - book: The programs; those added to it later are not known to this judge.
     ///   - context: The person and the day, of the book's vocabulary.
     public init(_ book: RuleProgramBook, context: EvaluationContext) {
-        self.book = book
+        self.tables = book.tables
         self.context = context
-        truths = .allocate(capacity: book.nodes.count)
+        truths = .allocate(capacity: tables.nodes.count)
         images = .allocate(capacity: book.vocabulary.slotCount)
-        words = .allocate(capacity: book.wordPlaces.last ?? 0)
+        words = .allocate(capacity: tables.wordPlaces.last ?? 0)
         truths.initialize(repeating: Self.unjudged)
         images.initialize(repeating: FactImage())
         words.initialize(repeating: 0)
@@ -46,7 +46,7 @@ public final class RuleJudge {
 
     /// Truth of a program.
     public func truth(of program: Int) -> Truth {
-        Truth(judged: truth(of: book.programs[program].link))
+        Truth(judged: truth(of: tables.programs[program].link))
     }
 
     /// Truth of a link as a raw value of ``Truth``.
@@ -57,16 +57,15 @@ public final class RuleJudge {
     }
 
     private func judge(node number: Int) -> Int8 {
-        let node = book.nodes[number]
+        let node = tables.nodes[number]
         var truth = Truth.true.rawValue
-        if let count = node.count {
-            let first = Int(node.first)
-            for place in first..<(first + Int(count)) {
-                truth = min(truth, self.truth(of: book.links[place]))
+        if node.isAtom {
+            truth = self.truth(ofAtom: Int(node.first)).rawValue
+        } else {
+            for place in node.parts {
+                truth = min(truth, self.truth(of: tables.links[place]))
                 if truth == Truth.false.rawValue { break }
             }
-        } else {
-            truth = self.truth(ofAtom: Int(node.first)).rawValue
         }
         truths[number] = truth
         return truth
@@ -74,18 +73,19 @@ public final class RuleJudge {
 
     /// Truth of an atom by its number.
     private func truth(ofAtom number: Int) -> Truth {
-        let atom = book.atoms[number]
-        guard let slot = atom.slot else { return context.truth(of: book.writtenAtoms[number]) }
+        let atom = tables.atoms[number]
+        guard let slot = atom.slot else { return context.truth(of: tables.writtenAtoms[number]) }
         let image = image(ofSlot: slot)
         switch atom.test {
         case .isKnown(let isKnown): return Truth((image.state != .unknown) == isKnown)
         case .suspects(let quantifier, let list): return Truth(suspects(quantifier, list, slot: slot))
-        case .asWritten: return context.truth(of: book.writtenAtoms[number])
+        case .asWritten: return context.truth(of: tables.writtenAtoms[number])
         case .within, .isListed, .has, .isPlace, .hasPlaces: break
         }
         switch image.state {
         case .absent: return .false
-        case .known: return truth(of: atom.test, for: image, slot: slot) ?? context.truth(of: book.writtenAtoms[number])
+        case .known:
+            return truth(of: atom.test, for: image, slot: slot) ?? context.truth(of: tables.writtenAtoms[number])
         case .unread, .unknown: return .unknown
         }
     }
@@ -93,21 +93,22 @@ public final class RuleJudge {
     private func image(ofSlot slot: Int) -> FactImage {
         let known = images[slot]
         guard known.state == .unread else { return known }
+        let vocabulary = context.vocabulary
         let reading = FactReading(
-            words: words(ofSlot: slot), type: book.vocabulary.slots.types[slot],
-            codes: book.vocabulary.slots.codes[slot])
+            words: words(ofSlot: slot), type: vocabulary.slots.types[slot],
+            codes: vocabulary.slots.codes[slot])
         let image = reading.image(of: context.knowledge(slot: slot))
         images[slot] = image
         return image
     }
 
     private func words(ofSlot slot: Int) -> UnsafeMutableBufferPointer<UInt64> {
-        UnsafeMutableBufferPointer(rebasing: words[book.wordPlaces[slot]..<book.wordPlaces[slot + 1]])
+        UnsafeMutableBufferPointer(rebasing: words[tables.wordPlaces[slot]..<tables.wordPlaces[slot + 1]])
     }
 
     /// Truth of a test for a known value; `nil` when the value is not of the kind that the test has numbers for.
     private func truth(of test: CompiledAtom.Test, for image: FactImage, slot: Int) -> Truth? {
-        let lists = book.compiler.words
+        let lists = tables.lists
         switch test {
         case .within(let kind, let low, let high, let isNegated):
             guard image.kind == kind else { return nil }
@@ -128,7 +129,7 @@ public final class RuleJudge {
     }
 
     private func suspects(_ quantifier: Atom.Quantifier, _ list: Int, slot: Int) -> Bool {
-        let lists = book.compiler.words
+        let lists = tables.lists
         let known = words(ofSlot: slot)
         let size = FactReading.wordsOfGroup(known.count)
         var hasAny = false
@@ -142,7 +143,7 @@ public final class RuleJudge {
     }
 
     private func has(_ quantifier: Atom.Quantifier, _ list: Int, slot: Int) -> Truth {
-        let lists = book.compiler.words
+        let lists = tables.lists
         let known = words(ofSlot: slot)
         let size = FactReading.wordsOfGroup(known.count)
         var (hasIn, hasOut, allIn, allOut) = (false, false, true, true)
@@ -163,7 +164,7 @@ public final class RuleJudge {
     private func hasPlaces(_ quantifier: Atom.Quantifier, _ list: Int, image: FactImage, slot: Int) -> Truth? {
         if image.kind == .anywhere { return Truth(quantifier != .none) }
         guard image.kind == .places else { return nil }
-        let lists = book.compiler.words
+        let lists = tables.lists
         let wanted = words(ofSlot: slot).prefix(image.number)
         switch quantifier {
         case .any: return Truth(wanted.contains { lists.holdsPlace(Int($0), listedAt: list) })

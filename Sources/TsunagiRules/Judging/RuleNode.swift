@@ -2,10 +2,21 @@
 struct RuleNode {
     /// For an atom its number among the atoms, for a conjunction the place of its first part among the links.
     let first: Int32
-    /// Number of parts; `nil` of an atom.
-    let count: Int32?
-    /// The bits of the stated facts that it rests on, see ``RuleNode/bit(ofSlot:)``.
-    let touched: UInt64
+    /// Number of parts, -1 for an atom.
+    let count: Int32
+
+    /// The conjunction of nothing.
+    static let empty = RuleNode(first: 0, count: 0)
+
+    /// The node of an atom by its number.
+    static func atom(_ number: Int) -> RuleNode {
+        RuleNode(first: Int32(number), count: -1)
+    }
+
+    /// Whether it is an atom.
+    var isAtom: Bool { count < 0 }
+    /// The places of its parts among the links; empty for an atom.
+    var parts: Range<Int> { Int(first)..<(Int(first) + max(0, Int(count))) }
 
     /// The bit of a stated fact; slots that are 64 apart share one.
     static func bit(ofSlot slot: Int) -> UInt64 {

@@ -6,25 +6,8 @@
 public struct RuleProgramBook: Sendable {
     /// Declarations of the facts that the rules test.
     public let vocabulary: Vocabulary
-    /// All nodes; the first is the empty conjunction.
-    private(set) var nodes = [RuleNode(first: 0, count: 0, touched: 0)]
-    /// The parts of all conjunctions.
-    private(set) var links: [RuleLink] = []
-    /// All atoms as numbers.
-    private(set) var atoms: [CompiledAtom] = []
-    /// All atoms as written.
-    private(set) var writtenAtoms: [Atom] = []
-    /// All programs.
-    private(set) var programs: [RuleProgram] = []
-    /// The specialising facts of all programs.
-    private(set) var specialising: [SpecialisingFact] = []
-    /// Nodes of the atoms over specialising facts, for all programs.
-    private(set) var specialisingAtoms: [Int32] = []
-    /// Turns atoms into numbers.
-    private(set) var compiler: AtomCompiler
-    /// For each slot the place of its words in what a judge reads, and last the number of all these words.
-    let wordPlaces: [Int]
-
+    /// The programs as judges read them.
+    private(set) var tables: RuleTables
     private var atomNodes: [Atom: Int] = [:]
     private var conjunctionNodes: [[RuleLink]: Int] = [.init(): RuleLink.alwaysNode]
     private var programNumbers: [RuleLink: Int] = [:]
@@ -32,32 +15,31 @@ public struct RuleProgramBook: Sendable {
     /// Makes an empty book.
     public init(vocabulary: Vocabulary) {
         self.vocabulary = vocabulary
-        self.compiler = AtomCompiler(vocabulary: vocabulary)
         var places = [0]
         for slot in 0..<vocabulary.slotCount {
             places.append(places[slot] + FactReading.wordCount(ofSlot: slot, in: vocabulary))
         }
-        self.wordPlaces = places
+        self.tables = RuleTables(wordPlaces: places)
     }
 
     /// Number of programs.
-    public var count: Int { programs.count }
+    public var count: Int { tables.programs.count }
 
     /// The number of the conjunction of some rules, given now if it is new; equal conjunctions have the same number.
     public mutating func add(_ rules: [Rule]) -> Int {
         let link = conjunction(of: rules.map { intern($0) })
         if let number = programNumbers[link] { return number }
-        let first = Int32(specialising.count)
+        let first = Int32(tables.specialising.count)
         collectSpecialisingFacts(of: link)
-        programs.append(RuleProgram(link: link, specialising: first..<Int32(specialising.count)))
-        programNumbers[link] = programs.count - 1
-        return programs.count - 1
+        tables.programs.append(RuleProgram(link: link, specialising: first..<Int32(tables.specialising.count)))
+        programNumbers[link] = count - 1
+        return count - 1
     }
 
     /// The most that ``RuleJudge/specialisedFacts(of:)`` can be for a program, whoever the person is: its specialising
     /// facts with an atom that is not negated.
     public func mostSpecialisedFacts(of program: Int) -> Int {
-        programs[program].specialising.count
+        tables.programs[program].specialising.count
     }
 
     private mutating func intern(_ rule: Rule) -> RuleLink {
@@ -72,61 +54,74 @@ public struct RuleProgramBook: Sendable {
 
     private mutating func intern(_ atom: Atom) -> Int {
         if let known = atomNodes[atom] { return known }
-        let compiled = compiler.compile(atom)
-        atomNodes[atom] = nodes.count
-        nodes.append(
-            RuleNode(
-                first: Int32(atoms.count), count: nil, touched: compiled.base.map(RuleNode.bit(ofSlot:)) ?? 0))
-        atoms.append(compiled)
-        writtenAtoms.append(atom)
-        return nodes.count - 1
+        let compiled = AtomCompiler.compile(atom, vocabulary: vocabulary, lists: &tables.lists)
+        let node = add(
+            .atom(tables.atoms.count), touching: compiled.base.map(RuleNode.bit(ofSlot:)) ?? 0)
+        atomNodes[atom] = node
+        tables.atoms.append(compiled)
+        tables.writtenAtoms.append(atom)
+        return node
+    }
+
+    private mutating func add(_ node: RuleNode, touching bits: UInt64) -> Int {
+        tables.nodes.append(node)
+        tables.touched.append(bits)
+        return tables.nodes.count - 1
     }
 
     private mutating func conjunction(of parts: [RuleLink]) -> RuleLink {
-        let flat = parts.flatMap { isConjunction($0) ? Array(self.parts(ofNode: $0.node)) : [$0] }
-        let distinct = Set(flat).sorted(by: isJudgedBefore)
+        let distinct = ordered(parts)
         if distinct.count == 1 { return distinct[0] }
         if let known = conjunctionNodes[distinct] { return RuleLink(node: known) }
-        conjunctionNodes[distinct] = nodes.count
-        let touched = distinct.reduce(0) { $0 | nodes[$1.node].touched }
-        nodes.append(RuleNode(first: Int32(links.count), count: Int32(distinct.count), touched: touched))
-        links += distinct
-        return RuleLink(node: nodes.count - 1)
+        let touched = distinct.reduce(0) { $0 | tables.touched[$1.node] }
+        let node = add(RuleNode(first: Int32(tables.links.count), count: Int32(distinct.count)), touching: touched)
+        conjunctionNodes[distinct] = node
+        tables.links += distinct
+        return RuleLink(node: node)
     }
 
-    private func isConjunction(_ link: RuleLink) -> Bool {
-        !link.isNegated && nodes[link.node].count != nil
-    }
-
-    private func parts(ofNode node: Int) -> ArraySlice<RuleLink> {
-        let first = Int(nodes[node].first)
-        return links[first..<(first + Int(nodes[node].count ?? 0))]
-    }
-
+    /// The parts that remain of a conjunction when conjunctions among them are opened and repeated parts go.
+    ///
     /// Atoms come before conjunctions, which take longer, and what is shared with earlier rules before what is new.
-    private func isJudgedBefore(_ left: RuleLink, _ right: RuleLink) -> Bool {
-        let isAtom = (left: nodes[left.node].count == nil, right: nodes[right.node].count == nil)
-        return isAtom.left == isAtom.right ? left < right : isAtom.left
+    private func ordered(_ parts: [RuleLink]) -> [RuleLink] {
+        var atoms: [RuleLink] = []
+        var others: [RuleLink] = []
+        for part in parts {
+            let node = tables.nodes[part.node]
+            if node.isAtom {
+                atoms.append(part)
+            } else if part.isNegated {
+                others.append(part)
+            } else {
+                for inner in tables.links[node.parts] {
+                    if tables.nodes[inner.node].isAtom { atoms.append(inner) } else { others.append(inner) }
+                }
+            }
+        }
+        return atoms.sortedWithoutRepetition + others.sortedWithoutRepetition
     }
 
     private mutating func collectSpecialisingFacts(of link: RuleLink) {
         var found: [(slot: Int, nodes: [Int32])] = []
         collect(link, into: &found)
         for (slot, nodes) in found {
-            let first = Int32(specialisingAtoms.count)
-            specialisingAtoms += nodes
-            specialising.append(
-                SpecialisingFact(slot: Int32(slot), atoms: first..<Int32(specialisingAtoms.count)))
+            let first = Int32(tables.specialisingAtoms.count)
+            tables.specialisingAtoms += nodes
+            tables.specialising.append(
+                SpecialisingFact(slot: Int32(slot), atoms: first..<Int32(tables.specialisingAtoms.count)))
         }
     }
 
     private func collect(_ link: RuleLink, into found: inout [(slot: Int, nodes: [Int32])]) {
-        let node = nodes[link.node]
-        guard node.count == nil else {
-            for part in parts(ofNode: link.node) { collect(link.isNegated ? !part : part, into: &found) }
+        let node = tables.nodes[link.node]
+        guard node.isAtom else {
+            for place in node.parts {
+                let part = tables.links[place]
+                collect(link.isNegated ? !part : part, into: &found)
+            }
             return
         }
-        guard !link.isNegated, let base = atoms[Int(node.first)].base, vocabulary.slots.specialises[base]
+        guard !link.isNegated, let base = tables.atoms[Int(node.first)].base, vocabulary.slots.specialises[base]
         else { return }
         let number = Int32(link.node)
         if let place = found.firstIndex(where: { $0.slot == base }) {
@@ -134,5 +129,13 @@ public struct RuleProgramBook: Sendable {
         } else {
             found.append((base, [number]))
         }
+    }
+}
+
+extension [RuleLink] {
+    fileprivate var sortedWithoutRepetition: [RuleLink] {
+        var result: [RuleLink] = []
+        for link in sorted() where result.last != link { result.append(link) }
+        return result
     }
 }

@@ -1,7 +1,7 @@
 /// The facts of a vocabulary by number: stated ones in their order, then derived ones.
 ///
 /// A code that is both counts as the derived one, as everywhere a fact is read.
-struct FactSlots: Hashable, Sendable {
+struct FactSlots: Sendable {
     /// Slots by fact code.
     let numbers: [String: Int]
     /// Type of each slot's value.
