@@ -48,6 +48,7 @@ final class CatalogueTables: Sendable {
     let gazetteer: Gazetteer
     let vocabularyIndex: VocabularyIndex
     let decays: DecayTables
+    /// The distinct rule sets; the number of a set is that of its program.
     let ruleSets = InternTable<RuleSet>()
     let timelines = InternTable<RuleTimeline>()
     let consults = InternTable<[Dated<Rule>]>()
@@ -62,6 +63,7 @@ final class CatalogueTables: Sendable {
     let needSets = InternTable<Set<String>>()
     let tiers = InternTable<String>()
     let providers = InternTable<Provider>()
+    private let programs: Mutex<RulePrograms>
     private let officePoints: [String: UnitVector]
     private let placesOfCities = Mutex<[String: Set<UInt32>]>([:])
     private let areasOfCodes = Mutex<[String: Set<UInt32>]>([:])
@@ -71,6 +73,7 @@ final class CatalogueTables: Sendable {
         self.gazetteer = gazetteer
         vocabularyIndex = VocabularyIndex(configuration)
         decays = DecayTables(configuration)
+        programs = Mutex(RulePrograms(configuration))
         officePoints = gazetteer.municipalities.mapValues { UnitVector($0.position) }
     }
 
@@ -78,6 +81,18 @@ final class CatalogueTables: Sendable {
     func office(of city: String) -> UnitVector? {
         officePoints[city]
     }
+
+    /// Number of a rule set.
+    func number(of set: RuleSet) -> UInt32 {
+        programs.withLock { programs in
+            let number = ruleSets.number(of: set)
+            programs.add(set, number: number)
+            return number
+        }
+    }
+
+    /// The programs of all rules as they stand now.
+    var rulePrograms: RulePrograms { programs.withLock { $0 } }
 
     /// Number of a site's place.
     func number(of place: SitePlace) -> UInt32 {

@@ -27,7 +27,7 @@ struct RuleTimeline: Hashable, Sendable {
         var sets = [RuleSet(clauses.filter { before.map($0.isInForce) ?? true }.map(\.value))]
         sets += changes.map { day in RuleSet(clauses.filter { $0.isInForce(on: day) }.map(\.value)) }
         let starts = [Int32.min] + changes.map(\.dayNumber)
-        spans = zip(starts, sets).map { Span(from: $0, set: tables.ruleSets.number(of: $1)) }
+        spans = zip(starts, sets).map { Span(from: $0, set: tables.number(of: $1)) }
         let vocabulary = tables.configuration.vocabulary
         mostSpecialised = sets.map { $0.specialisingFacts(vocabulary).count }.max() ?? 0
     }

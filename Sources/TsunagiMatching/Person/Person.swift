@@ -45,6 +45,8 @@ struct Person: Sendable {
 
     let request: MatchRequest
     let catalogue: Catalogue
+    /// The programs of the rules that the person is judged by.
+    let programs: RulePrograms
     /// The person on the business date, for facts that no day changes.
     let context: EvaluationContext
     let targets: Targets
@@ -59,6 +61,7 @@ struct Person: Sendable {
     init(_ request: MatchRequest, catalogue: Catalogue) {
         self.request = request
         self.catalogue = catalogue
+        self.programs = catalogue.tables.rulePrograms
         self.context = catalogue.context(of: request, neededOn: request.asOf)
         let targets = Self.targets(context, catalogue)
         self.targets = targets

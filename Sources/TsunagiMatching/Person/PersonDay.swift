@@ -7,6 +7,7 @@ final class PersonDay {
     let neededOn: CivilDate
     let context: EvaluationContext
     private let tables: CatalogueTables
+    private let judge: RuleJudge
     private var truths: [Int8]
     private var specialised: [Int8]
     private var questions: [UInt32: FactSet] = [:]
@@ -18,7 +19,8 @@ final class PersonDay {
         self.person = person
         self.neededOn = neededOn
         tables = person.catalogue.tables
-        context = person.catalogue.context(of: person.request, neededOn: neededOn)
+        context = neededOn == person.context.neededOn ? person.context : person.context.on(neededOn)
+        judge = RuleJudge(person.programs.book, context: context)
         truths = [Int8](repeating: Self.open, count: tables.timelines.count)
         specialised = [Int8](repeating: Self.open, count: truths.count)
     }
@@ -39,7 +41,7 @@ final class PersonDay {
     func ruleTruth(_ timeline: UInt32) -> Truth {
         let known = truths[Int(timeline)]
         if known != Self.open { return known == 0 ? .false : known == 1 ? .unknown : .true }
-        let truth = context.truth(of: ruleSet(timeline).rules)
+        let truth = judge.truth(of: program(timeline))
         truths[Int(timeline)] = truth == .false ? 0 : truth == .unknown ? 1 : 2
         return truth
     }
@@ -56,7 +58,7 @@ final class PersonDay {
     func specialisedFacts(_ timeline: UInt32) -> Int {
         let known = specialised[Int(timeline)]
         if known != Self.open { return Int(known) }
-        let count = ruleTruth(timeline) == .true ? judgement(timeline).specialisedFacts : 0
+        let count = judge.specialisedFacts(of: program(timeline))
         specialised[Int(timeline)] = Int8(clamping: count)
         return count
     }
@@ -70,8 +72,13 @@ final class PersonDay {
         return judgement
     }
 
-    private func ruleSet(_ timeline: UInt32) -> RuleSet {
-        tables.ruleSets[tables.timelines[timeline].set(on: neededOn.dayNumber)]
+    private func program(_ timeline: UInt32) -> Int {
+        person.programs.sets[Int(tables.timelines[timeline].set(on: neededOn.dayNumber))]
+    }
+
+    /// Truth of a need's `when` or `hint`, by its program.
+    func truth(ofProgram program: Int) -> Truth {
+        judge.truth(of: program)
     }
 
     /// What has been judged of the classes of offers of a kind.
@@ -89,7 +96,7 @@ final class PersonDay {
         for (number, feature) in tables.vocabularyIndex.featureDefinitions.enumerated()
         where !feature.kinds.isDisjoint(with: kinds) {
             let isStated = person.request.requiredFeatures.contains(feature.code)
-            if isStated || feature.requiredWhen.map({ context.truth(of: $0) == .true }) ?? false {
+            if isStated || person.programs.requiredWhen[number].map({ judge.truth(of: $0) == .true }) ?? false {
                 required.insert(number)
             }
         }

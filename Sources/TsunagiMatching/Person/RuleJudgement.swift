@@ -26,27 +26,6 @@ final class RuleJudgement {
 
     /// The smallest change that makes all rules true, `nil` when there is none.
     private(set) lazy var change: [FactChange]? = truth == .false ? context.smallestChange(for: set.rules) : nil
-
-    /// Number of facts marked as specialising without which the rules would not be true.
-    private(set) lazy var specialisedFacts: Int = {
-        guard truth == .true else { return 0 }
-        let vocabulary = context.vocabulary
-        let candidates = Set(
-            set.rules.flatMap(\.occurrences)
-                .filter { !$0.isNegated && context.truth(of: $0.atom) == .true }
-                .map { vocabulary.baseFact(of: $0.atom.fact) }
-                .filter { vocabulary.fact($0)?.specialises == true })
-        return candidates.count { context.forgetting($0).truth(of: set.rules) != .true }
-    }()
-}
-
-extension EvaluationContext {
-    /// The same person with nothing stated or assumed about one fact.
-    fileprivate func forgetting(_ fact: String) -> EvaluationContext {
-        var facts = facts
-        facts[fact] = .unknown
-        return withoutAssumption(for: fact).replacing(facts)
-    }
 }
 
 extension Reason.Verdict {
