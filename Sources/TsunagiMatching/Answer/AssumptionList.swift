@@ -14,8 +14,11 @@ struct AssumptionList {
             return
         }
         let index = person.catalogue.tables.vocabularyIndex
+        let asked = index.factSet(open.map(\.fact))
         var read = index.readByNeeds
-        for search in searches { read.formUnion(Self.factsRead(by: search)) }
+        for search in searches {
+            read.formUnion(Self.factsRead(among: asked.subtracting(read), by: search))
+        }
         facts = open.filter { index.number(ofFact: $0.fact).map(read.contains) ?? false }
     }
 
@@ -31,12 +34,15 @@ struct AssumptionList {
         return facts[assumed.fact] == .unknown
     }
 
-    private static func factsRead(by search: NeedSearch) -> FactSet {
+    private static func factsRead(among asked: FactSet, by search: NeedSearch) -> FactSet {
+        guard !asked.isEmpty else { return asked }
         let tables = search.catalogue.tables
         let need = search.need.rule
         var read = tables.vocabularyIndex.readByFeatures[need.kind] ?? FactSet()
         guard search.catalogue.usage.hasOffers(for: need.code) else { return read }
-        read.formUnion(search.catalogue.usage.factsRead(for: need.code, on: search.need.neededOn, tables: tables))
+        read.formUnion(
+            search.catalogue.usage.factsRead(
+                among: asked, for: need.code, on: search.need.neededOn, tables: tables))
         read.formUnion(tables.vocabularyIndex.factSet(conditionFacts(need.kind)))
         return read
     }

@@ -34,6 +34,19 @@ final class InternTable<Value: Hashable & Sendable>: @unchecked Sendable {
     /// How many values there are; numbers are below it.
     var count: Int { state.withLock { $0.count } }
 
+    /// Reads values without counting references to the table, which must outlive it.
+    struct Reader: @unchecked Sendable {
+        fileprivate let chunks: UnsafeMutablePointer<UnsafeMutablePointer<Value>?>
+
+        @inline(__always)
+        subscript(number: UInt32) -> Value {
+            chunks[Int(number) >> 10].unsafelyUnwrapped[Int(number) & 1_023]
+        }
+    }
+
+    /// A reader of the values there are and will be.
+    var reader: Reader { Reader(chunks: chunks) }
+
     /// The value with a number that `number(of:)` gave.
     subscript(number: UInt32) -> Value {
         guard let chunk = chunks[Int(number) / Self.chunkLength] else { preconditionFailure("no such number") }

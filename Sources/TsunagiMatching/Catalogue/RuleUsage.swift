@@ -15,6 +15,8 @@ struct RuleUsage: Sendable {
         var always = FactSet()
         /// Rules that are not the same on every day.
         var dated: Set<Rules> = []
+        /// Facts that any of those reads on some day.
+        var sometimes = FactSet()
     }
 
     private var byNeeds: [UInt32: OfNeeds] = [:]
@@ -50,15 +52,27 @@ struct RuleUsage: Sendable {
         (numbersByNeed[need] ?? []).contains { byNeeds[$0]?.counts.isEmpty == false }
     }
 
-    /// Facts that the rules in force on a day of the offers that meet a need read.
-    func factsRead(for need: String, on day: CivilDate, tables: CatalogueTables) -> FactSet {
+    /// Which of some facts the rules in force on a day of the offers that meet a need read.
+    func factsRead(
+        among asked: FactSet, for need: String, on day: CivilDate, tables: CatalogueTables
+    ) -> FactSet {
+        let numbers = numbersByNeed[need] ?? []
         var facts = FactSet()
-        for number in numbersByNeed[need] ?? [] {
+        for number in numbers { byNeeds[number].map { facts.formUnion($0.always) } }
+        for number in numbers {
             guard let ofNeeds = byNeeds[number] else { continue }
-            facts.formUnion(ofNeeds.always)
+            let open = asked.subtracting(facts)
+            guard !ofNeeds.sometimes.intersection(open).isEmpty else { continue }
             for rules in ofNeeds.dated { facts.formUnion(Self.factsRead(by: rules, on: day, tables)) }
         }
-        return facts
+        return facts.intersection(asked)
+    }
+
+    fileprivate static func factsEverRead(by rules: Rules, _ tables: CatalogueTables) -> FactSet {
+        let sets = tables.timelines[rules.timeline].spans.flatMap { tables.ruleSets[$0.set].rules }
+        return (sets + tables.consults[rules.consult].map(\.value)).reduce(FactSet()) {
+            $0.union(tables.vocabularyIndex.read(by: $1))
+        }
     }
 
     fileprivate static func factsRead(by rules: Rules, on day: CivilDate, _ tables: CatalogueTables) -> FactSet {
@@ -86,6 +100,7 @@ extension RuleUsage.OfNeeds {
         guard known == 1 else { return }
         always = FactSet()
         dated = []
+        sometimes = FactSet()
         for left in counts.keys { note(left, tables) }
     }
 
@@ -95,6 +110,7 @@ extension RuleUsage.OfNeeds {
             || tables.consults[rules.consult].contains { $0.from != nil || $0.until != nil }
         if isDated {
             dated.insert(rules)
+            sometimes.formUnion(RuleUsage.factsEverRead(by: rules, tables))
         } else {
             always.formUnion(RuleUsage.factsRead(by: rules, on: CivilDate(dayNumber: 0), tables))
         }

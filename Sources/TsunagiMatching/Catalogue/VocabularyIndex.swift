@@ -104,6 +104,18 @@ struct FactSet: Hashable, Sendable {
         words |= other.words
     }
 
+    func intersection(_ other: FactSet) -> FactSet {
+        var result = self
+        result.words &= other.words
+        return result
+    }
+
+    func subtracting(_ other: FactSet) -> FactSet {
+        var result = self
+        result.words &= ~other.words
+        return result
+    }
+
     func union(_ other: FactSet) -> FactSet {
         var result = self
         result.formUnion(other)

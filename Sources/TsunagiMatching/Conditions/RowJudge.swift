@@ -10,11 +10,12 @@ struct RowJudge {
     let distanceLimit: Int
     /// Features that must not be known to lack.
     let required: FeatureMask
+    let tables: CatalogueTables
+    private let windows: InternTable<AvailabilityWindow>.Reader
+    private let features: InternTable<StatedFeatures>.Reader
     private let memo: ClassMemo
     private let neededOn: Int
     private let asOf: Int
-
-    var tables: CatalogueTables { day.person.catalogue.tables }
 
     init(_ segment: Segment, _ key: PartitionKey, need: NeedRule, day: PersonDay, distanceLimit: Int) {
         self.segment = segment
@@ -23,6 +24,9 @@ struct RowJudge {
         self.need = need
         self.distanceLimit = distanceLimit
         required = day.requiredFeatures(for: [key.kind, need.kind])
+        tables = day.person.catalogue.tables
+        windows = tables.windows.reader
+        features = tables.features.reader
         memo = day.memo(for: key.kind)
         neededOn = Int(day.neededOn.dayNumber)
         asOf = Int(day.person.request.asOf.dayNumber)
@@ -30,7 +34,7 @@ struct RowJudge {
 
     func flags(_ row: Int) -> OfferFlags { segment.columns.flags(row) }
 
-    func window(_ row: Int) -> AvailabilityWindow { tables.windows[segment.columns.window[row]] }
+    func window(_ row: Int) -> AvailabilityWindow { windows[segment.columns.window[row]] }
 
     func start(_ row: Int, _ window: AvailabilityWindow) -> Start {
         Start(segment, row, window, neededOn: neededOn, asOf: asOf)
@@ -108,7 +112,7 @@ struct RowJudge {
 
     private func judgeFeatures(_ row: Int) -> Outcome {
         if required.isEmpty { return .holds }
-        let stated = tables.features[segment.columns.features[row]]
+        let stated = features[segment.columns.features[row]]
         let open = required.subtracting(stated.present).subtracting(stated.absent)
         let missing = required.intersection(stated.absent)
         guard missing.isEmpty else {

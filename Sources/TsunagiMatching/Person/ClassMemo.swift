@@ -8,7 +8,7 @@ final class ClassMemo {
     private let day: PersonDay
     private let kind: OfferKind
     private let tables: CatalogueTables
-    private var accepted: [UInt8]
+    private let accepted: UnsafeMutableBufferPointer<UInt8>
     private var outcomes: [Outcome] = []
     private let areas: [UInt8]
     private let areaOutcomes: [Outcome]
@@ -19,11 +19,16 @@ final class ClassMemo {
         self.day = day
         self.kind = kind
         self.tables = tables
-        accepted = [UInt8](repeating: Self.open, count: tables.accepts.count)
+        accepted = .allocate(capacity: tables.accepts.count)
+        accepted.initialize(repeating: Self.open)
         let judgement = AreaJudgement(day, kind: kind, tables: tables)
         areas = judgement.outcomes
         areaOutcomes = AreaJudgement.kinds(day)
         areaBits = judgement.bits
+    }
+
+    deinit {
+        accepted.deallocate()
     }
 
     /// The outcome of `accepts`.

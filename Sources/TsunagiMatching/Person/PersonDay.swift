@@ -8,8 +8,9 @@ final class PersonDay {
     let context: EvaluationContext
     private let tables: CatalogueTables
     private let judge: RuleJudge
-    private var truths: [Int8]
-    private var specialised: [Int8]
+    /// By timeline: 0 false, 1 unknown, 2 true.
+    private let truths: UnsafeMutableBufferPointer<Int8>
+    private let specialised: UnsafeMutableBufferPointer<Int8>
     private var questions: [UInt32: FactSet] = [:]
     private var judgements: [UInt32: RuleJudgement] = [:]
     private var features: [Set<OfferKind>: FeatureMask] = [:]
@@ -21,8 +22,16 @@ final class PersonDay {
         tables = person.catalogue.tables
         context = neededOn == person.context.neededOn ? person.context : person.context.on(neededOn)
         judge = RuleJudge(person.programs.book, context: context)
-        truths = [Int8](repeating: Self.open, count: tables.timelines.count)
-        specialised = [Int8](repeating: Self.open, count: truths.count)
+        let count = tables.timelines.count
+        truths = .allocate(capacity: count)
+        truths.initialize(repeating: Self.open)
+        specialised = .allocate(capacity: count)
+        specialised.initialize(repeating: Self.open)
+    }
+
+    deinit {
+        truths.deallocate()
+        specialised.deallocate()
     }
 
     private static let open: Int8 = -1

@@ -11,6 +11,12 @@ struct NeedScoring {
     private let coverage: CoverageSums
     private let wishes: Wishes
     private let tables: CatalogueTables
+    private let features: InternTable<StatedFeatures>.Reader
+    private let records: InternTable<TrackRecord>.Reader
+    private let specialisations: [Int]
+    private let targets: [Person.TargetPoint]
+    private let proximityBounds: [Double]
+    private let rankFactors: [Double]
     private let tiers: [Int]
     private let timingTable: [Int32]
     private let stepsPerMetre: Float
@@ -33,6 +39,12 @@ struct NeedScoring {
         self.wishes = wishes
         let tables = day.person.catalogue.tables
         self.tables = tables
+        features = tables.features.reader
+        records = tables.records.reader
+        specialisations = (0..<16).map { Millionths.rounded(1 - Millionths.decay(Double($0), half: 1)) }
+        targets = day.person.targetPoints
+        proximityBounds = tables.decays.proximityBounds
+        rankFactors = tables.decays.rankFactors
         tiers = (0..<UInt32(tables.tiers.count)).map { need.tiers[tables.tiers[$0]] ?? 0 }
         timingTable = tables.decays.timingTable(half: need.halfWaitDays)
         stepsPerMetre = Float(DecayTables.stepsPerHalf) / Float(max(1, scoring.halfDistance)) * 0.9999
@@ -111,11 +123,11 @@ struct NeedScoring {
         switch term {
         case .proximity: return proximity(row, judge)
         case .coverage: return coverageOf(judge.key.needSet)
-        case .preference: return wishes.preference(tables.features[columns.features[row]])
+        case .preference: return wishes.preference(features[columns.features[row]])
         case .affordability: return affordability(judge.amounts(row))
         case .timing: return timing(waiting: start.counted - neededOn)
         case .occupation: return work(columns.work[row])
-        case .record: return tables.records[columns.record[row]].value(isJob: need.kind == .job)
+        case .record: return records[columns.record[row]].value(isJob: need.kind == .job)
         case .specialisation: return specialisation(day.specialisedFacts(columns.rule[row]))
         case .tier: return columns.tier[row] == StoredOffer.noTier ? nil : tiers[Int(columns.tier[row])]
         case .freshness: return freshness(columns.verified[row])
@@ -129,14 +141,15 @@ struct NeedScoring {
     }
 
     private func specialisation(_ count: Int) -> Int {
-        Millionths.rounded(1 - Millionths.decay(Double(count), half: 1))
+        count < specialisations.count
+            ? specialisations[count] : Millionths.rounded(1 - Millionths.decay(Double(count), half: 1))
     }
 
     private func proximity(_ row: Int, _ judge: RowJudge) -> Int? {
         let flags = judge.flags(row)
         if flags.contains(.remote) && !flags.contains(.inPerson) { return policy.remoteProximity }
         guard let point = judge.point(row) else { return nil }
-        return day.person.targetPoints.map { target in
+        return targets.map { target in
             Millionths.rankFactor(target.rank)
                 * Millionths.decay(Double(point.metres(to: target.point)), half: Double(scoring.halfDistance))
         }.max().map(Millionths.rounded)
@@ -147,9 +160,9 @@ struct NeedScoring {
         let flags = judge.flags(row)
         if flags.contains(.remote) && !flags.contains(.inPerson) { return policy.remoteProximity }
         let columns = judge.segment.columns
-        guard !columns.x[row].isNaN, day.person.hasTargetPoints else { return assumed(.proximity) }
+        guard !columns.x[row].isNaN, !targets.isEmpty else { return assumed(.proximity) }
         var best = 0.0
-        for target in day.person.targetPoints {
+        for target in targets {
             let (dx, dy, dz) = (columns.x[row] - target.x, columns.y[row] - target.y, columns.z[row] - target.z)
             let metres = (dx * dx + dy * dy + dz * dz).squareRoot() * Geodesy.floatRadius - Geodesy.floatMargin
             best = max(best, nearness(metres, rank: target.rank))
@@ -159,10 +172,8 @@ struct NeedScoring {
 
     /// An upper bound of a target's share in `proximity` for at least so many metres.
     private func nearness(_ metres: Float, rank: Int) -> Double {
-        let table = tables.decays.proximityBounds
-        let step = Int(max(0, metres) * stepsPerMetre)
-        let decay = step < table.count ? table[step] : (table.last ?? 0)
-        return decay * (rank < tables.decays.rankFactors.count ? tables.decays.rankFactors[rank] : 1)
+        let step = min(Int(max(0, metres) * stepsPerMetre), proximityBounds.count - 1)
+        return proximityBounds[step] * (rank < rankFactors.count ? rankFactors[rank] : 1)
     }
 
     private func affordability(_ amounts: AmountsOnDay) -> Int? {
@@ -229,10 +240,10 @@ extension NeedScoring {
     private func proximityBound(_ block: Block) -> Int {
         var best = 0
         if block.hasRemote { best = policy.remoteProximity }
-        if block.hasUnplaced || !day.person.hasTargetPoints { best = max(best, assumed(.proximity)) }
+        if block.hasUnplaced || targets.isEmpty { best = max(best, assumed(.proximity)) }
         guard block.hasPositions else { return best }
         var nearest = 0.0
-        for target in day.person.targetPoints {
+        for target in targets {
             let metres = block.metres(toX: target.x, y: target.y, z: target.z) - block.radius - Geodesy.floatMargin
             nearest = max(nearest, nearness(metres, rank: target.rank))
         }
