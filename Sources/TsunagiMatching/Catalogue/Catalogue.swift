@@ -38,7 +38,7 @@ public struct Catalogue: Sendable {
     public init(
         offers: [Offer], providers: [Provider] = [], configuration: Configuration, gazetteer: Gazetteer
     ) {
-        var builder = CatalogueBuilder(configuration: configuration, gazetteer: gazetteer)
+        var builder = EntryBuilder(configuration: configuration, gazetteer: gazetteer)
         for offer in offers.sorted(by: { $0.id < $1.id }) { builder.add(offer) }
         self.configuration = configuration
         self.gazetteer = gazetteer

@@ -2,7 +2,7 @@ import TsunagiDomain
 import TsunagiRules
 
 /// Collects entries, parsing each rule text once and keeping each distinct rule set once.
-struct CatalogueBuilder {
+struct EntryBuilder {
     let configuration: Configuration
     let gazetteer: Gazetteer
     private(set) var entries: [CatalogueEntry] = []
