@@ -68,6 +68,10 @@ let package = Package(
                 "TsunagiStore", argumentParser, crypto, hummingbird, lifecycle, logging,
             ],
             swiftSettings: settings),
+        .executableTarget(
+            name: "tsunagi-feed-bench",
+            dependencies: ["LibPQ", "TsunagiDomain", "TsunagiMatching", "TsunagiService", "TsunagiStore", logging],
+            path: "Benchmarks/feed", exclude: ["catalogue.sql"], swiftSettings: settings),
         .target(
             name: "TsunagiTestSupport",
             dependencies: ["LibPQ", "TsunagiDomain", "TsunagiStore", logging],

@@ -75,6 +75,19 @@ public struct Session: ~Copyable {
         return counts
     }
 
+    /// Runs statements in one round trip and returns the rows of each; after a failure none of the rest runs.
+    ///
+    /// BEGIN and COMMIT may be among them: a short transaction then takes one round trip.
+    ///
+    /// - Throws: what ``query(_:prepared:format:)`` throws, for the first statement that failed.
+    public func query(pipelined statements: [Statement]) throws(PostgresError) -> [Rows] {
+        guard !statements.isEmpty else { return [] }
+        try checkCancellation()
+        var rows: [Rows] = []
+        for result in try wire.pipeline(statements).get() { rows.append(Rows(result: result)) }
+        return rows
+    }
+
     /// Runs trusted SQL of any number of statements, for example a migration file; nothing can be bound.
     ///
     /// Outside a transaction the statements succeed or fail together, unless they hold BEGIN or COMMIT. The error's

@@ -59,7 +59,7 @@ struct OperationTests {
             "http_server_request_duration_seconds_count{http_request_method=\"GET\",http_route=\"unmatched\","
                 + "http_response_status_code=\"404\"} 1",
             "tsunagi_match_duration_seconds_count 1", "tsunagi_feed_lag_seconds 0.25", "tsunagi_catalogue_offers 3",
-            "tsunagi_catalogue_quarantined 0",
+            "tsunagi_catalogue_quarantined 0", "tsunagi_catalogue_mismatch_total 0",
         ] {
             #expect(lines.contains { $0 == expected }, "\(expected)")
         }

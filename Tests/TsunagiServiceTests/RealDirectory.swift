@@ -2,6 +2,7 @@ import LibPQ
 import TsunagiDomain
 import TsunagiMatching
 import TsunagiRules
+import TsunagiService
 import TsunagiStore
 import TsunagiTestSupport
 
@@ -30,7 +31,9 @@ enum RealDirectory {
     private static func load() async throws -> Loaded {
         let database = try await TestDatabase(.directory)
         let connection = try await Connection.connect(database.configuration, logger: TestDatabase.logger)
-        let snapshot = try await CatalogueReader(connection: connection).snapshot()
+        let live = LiveCatalogue()
+        try await CatalogueFeed(configuration: database.configuration, catalogue: live, logger: TestDatabase.logger)
+            .load()
         let ids = try await connection.transaction(context: AccessContext(role: "tsunagi_operator")) { db in
             try db.query("SELECT id::text AS id, source_system || ' ' || external_ref AS reference FROM tsunagi.offer")
                 .map { row in
@@ -38,13 +41,9 @@ enum RealDirectory {
                 }
         }
         await connection.close()
-        guard let configuration = snapshot.configuration?.configuration else { throw MissingConfiguration() }
-        let catalogue = Catalogue(
-            offers: snapshot.offers, providers: snapshot.offices, configuration: configuration,
-            gazetteer: snapshot.gazetteer)
         let known = ids.compactMap { reference, id in id.map { (reference, $0) } }
-        return Loaded(catalogue: catalogue, ids: Dictionary(known, uniquingKeysWith: { first, _ in first }))
+        return Loaded(
+            catalogue: try live.current().catalogue,
+            ids: Dictionary(known, uniquingKeysWith: { first, _ in first }))
     }
-
-    struct MissingConfiguration: Error {}
 }

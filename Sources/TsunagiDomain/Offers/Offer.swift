@@ -240,7 +240,7 @@ public struct Offer: Hashable, Sendable {
     public var record: TrackRecord = TrackRecord()
     /// Where the entry comes from.
     public var source: String
-    /// Digest of the stored rows it was read from; 0 when it was not read from a store.
+    /// Digest of all stored rows it was read from, wrapping; 0 when it was not read from a store.
     public var revision: UInt64 = 0
 
     /// Makes an offer with nothing stated but what every offer has.

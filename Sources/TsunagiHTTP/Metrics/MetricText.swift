@@ -22,6 +22,11 @@ enum MetricText {
         labels.isEmpty ? "\(name) \(value)\n" : "\(name){\(labels.joined(separator: ","))} \(value)\n"
     }
 
+    /// A counter without labels.
+    static func counter(_ name: String, help: String, _ value: Int) -> String {
+        "# HELP \(name) \(help)\n# TYPE \(name) counter\n" + sample(name, [], "\(value)")
+    }
+
     /// A gauge without labels and with one sample; nothing when its value is not known.
     static func gauge(_ name: String, help: String, _ value: Double?) -> String {
         guard let value else { return "" }

@@ -14,8 +14,9 @@ final class ServiceMetrics: Sendable {
     /// - Parameters:
     ///   - catalogue: Offers in the catalogue and those left out of it; `nil` before the first load.
     ///   - feedLag: Age of the catalogue in seconds; `nil` when not known.
+    ///   - mismatches: How often the catalogue was found to differ from the tables.
     /// - Returns: Lines, each with its line feed.
-    func text(catalogue: (offers: Int, quarantined: Int)?, feedLag: Double?) -> String {
+    func text(catalogue: (offers: Int, quarantined: Int)?, feedLag: Double?, mismatches: Int) -> String {
         requests.text + matches.text
             + MetricText.gauge(
                 "tsunagi_feed_lag_seconds", help: "Time since the change feed was last read to its end.", feedLag)
@@ -24,5 +25,8 @@ final class ServiceMetrics: Sendable {
             + MetricText.gauge(
                 "tsunagi_catalogue_quarantined", help: "Published offers left out because a rule cannot be read.",
                 catalogue.map { Double($0.quarantined) })
+            + MetricText.counter(
+                "tsunagi_catalogue_mismatch_total",
+                help: "How often the catalogue was found to differ from the tables and was loaded anew.", mismatches)
     }
 }

@@ -42,7 +42,8 @@ struct HealthRoutes: Sendable {
     private func measured() -> Response {
         let current = try? services.catalogue.current().catalogue
         let text = metrics.text(
-            catalogue: current.map { ($0.count, $0.quarantined.count) }, feedLag: services.feedLag())
+            catalogue: current.map { ($0.count, $0.quarantined.count) }, feedLag: services.feedLag(),
+            mismatches: services.catalogue.mismatches)
         return Response(
             status: .ok, headers: [.contentType: MetricText.contentType],
             body: ResponseBody(byteBuffer: ByteBuffer(string: text)))

@@ -1,119 +1,86 @@
 public import LibPQ
-public import TsunagiDomain
-public import TsunagiRules
-
-/// All that a catalogue is built from, read in one snapshot.
-public struct CatalogueSnapshot: Sendable {
-    /// Published offers of active providers.
-    public let offers: [Offer]
-    /// Active providers that are offices.
-    public let offices: [Provider]
-    /// Municipalities and wards.
-    public let gazetteer: Gazetteer
-    /// The configuration in force; `nil` when none has been activated.
-    public let configuration: StoredConfiguration?
-    /// Position in the change feed.
-    public let position: FeedPosition
-}
+import TsunagiDomain
+import TsunagiRules
 
 /// Reads the catalogue and its changes, as the role that may do nothing else.
 public struct CatalogueReader: Sendable {
-    private static let context = AccessContext(role: "tsunagi_catalogue_reader")
+    /// The role of every transaction.
+    static let context = AccessContext(role: "tsunagi_catalogue_reader")
+    /// Longest that one statement may take: a whole table of a large directory on a busy machine.
+    private static let statementTimeout = Duration.seconds(300)
 
-    private let connection: Connection
+    /// The connection, which nobody else uses.
+    let connection: Connection
 
     /// Makes a reader on a connection of its own.
     public init(connection: Connection) {
         self.connection = connection
     }
 
-    /// Reads everything in one snapshot.
-    public func snapshot() async throws -> CatalogueSnapshot {
-        try await transaction { db in
-            let configuration = try StoredConfiguration.active(in: db)
-            let vocabulary = configuration?.configuration.vocabulary
-            return CatalogueSnapshot(
-                offers: try Self.offers(in: db, where: "true", vocabulary: vocabulary),
-                offices: try Self.offices(in: db), gazetteer: try Self.gazetteer(in: db),
-                configuration: configuration, position: try Self.position(in: db))
-        }
-    }
-
-    /// What has become dirty since a position, with the position after it.
-    public func changes(since position: FeedPosition) async throws -> FeedChanges {
-        try await transaction { db in
-            let rows = try db.query(
-                """
-                SELECT offer_id::text AS offer, provider_id::text AS provider, configuration
-                FROM tsunagi.catalogue_change
-                WHERE xid >= pg_snapshot_xmin(\(position.snapshot)::pg_snapshot)
-                    AND NOT pg_visible_in_snapshot(xid, \(position.snapshot)::pg_snapshot)
-                """, prepared: true)
-            var offers: Set<String> = []
-            var providers: Set<String> = []
-            var configuration = false
-            for row in rows {
-                if let offer = try row.decode("offer", as: String?.self) { offers.insert(offer) }
-                if let provider = try row.decode("provider", as: String?.self) { providers.insert(provider) }
-                if try row.decode("configuration", as: Bool.self) { configuration = true }
-            }
-            return FeedChanges(
-                offers: offers, providers: providers, configuration: configuration,
-                position: try Self.position(in: db))
-        }
-    }
-
-    /// The published offers among those named.
-    public func offers(_ ids: Set<String>, vocabulary: Vocabulary) async throws -> [Offer] {
-        try await transaction { db in
-            try Self.offers(in: db, where: "offer_id = ANY(\(Array(ids))::uuid[])", vocabulary: vocabulary)
-        }
-    }
-
-    /// Says how far a reader has read, so that the feed is kept for it, and drops what every reader has seen.
+    /// Streams everything in one snapshot: offers come one by one while the server is still reading.
     ///
     /// - Parameters:
-    ///   - name: Name of the reader, one a process.
-    ///   - position: How far it has read.
-    /// - Throws: `PostgresError`.
-    public func register(_ name: String, at position: FeedPosition) async throws {
-        try await connection.transaction(context: Self.context) { db in
-            try db.execute(
-                """
-                INSERT INTO tsunagi.feed_reader (name, snapshot, system_identifier)
-                VALUES (\(name), \(position.snapshot)::pg_snapshot, \(position.systemIdentifier))
-                ON CONFLICT (name) DO UPDATE SET snapshot = excluded.snapshot,
-                    system_identifier = excluded.system_identifier, seen_at = clock_timestamp()
-                """)
-            _ = try db.query("SELECT tsunagi.prune_catalogue_change()")
+    ///   - counting: Whether the database shall also count what the catalogue must add up to.
+    ///   - makeSink: Makes what takes the offers; it runs on the connection's own thread.
+    /// - Returns: What the sink made.
+    /// - Throws: `StoreError.Code.noConfiguration` when none is in force; `PostgresError`.
+    public func stream<Sink: CatalogueSink>(
+        counting: Bool = false, into makeSink: @Sendable (CatalogueBasis) -> Sink
+    ) async throws -> StreamedCatalogue<Sink.Made> {
+        try await transaction { db in
+            guard let configuration = try StoredConfiguration.active(in: db)?.configuration else {
+                throw StoreError(.noConfiguration, "No configuration is in force; run: tsunagi db load")
+            }
+            // Joins of whole tables stay in memory.
+            try db.execute("SET LOCAL work_mem = '128MB'")
+            let basis = CatalogueBasis(
+                configuration: configuration, gazetteer: try Self.gazetteer(in: db),
+                position: try Self.position(in: db))
+            let parts = try CatalogueParts(.everything, vocabulary: configuration.vocabulary, in: db)
+            var sink = makeSink(basis)
+            try Self.offers(.everything, parts, in: db) { sink.add($0) }
+            var offices: [ProviderID: Provider] = [:]
+            for (id, entry) in parts.providers where !entry.provider.offices.isEmpty {
+                offices[id] = entry.provider
+                sink.add(office: entry.provider)
+            }
+            let revisions = counting ? try Self.revisions(in: db) : nil
+            return StreamedCatalogue(made: sink.finish(), basis: basis, offices: offices, revisions: revisions)
         }
     }
 
-    private func transaction<Value: Sendable>(
+    /// The COPY statements of a complete load in their order, for measuring what the server needs for them alone.
+    public static var loadStatements: [Statement] {
+        let scope = CatalogueScope.everything
+        return scope.inheritedRules
+            + [
+                scope.providers, scope.sites, scope.pools, scope.places, scope.ownRules, scope.amounts, scope.grants,
+                scope.offers,
+            ]
+    }
+
+    /// Runs a body in one snapshot.
+    func transaction<Value: Sendable>(
         _ body: @Sendable (borrowing Session) throws -> Value
     ) async throws -> Value {
         try await connection.transaction(
-            context: Self.context, isolation: .repeatableRead, readOnly: true, statementTimeout: .seconds(300), body)
+            context: Self.context, isolation: .repeatableRead, readOnly: true, statementTimeout: Self.statementTimeout,
+            body)
     }
 
-    private static func offers(
-        in db: borrowing Session, where condition: Statement, vocabulary: Vocabulary?
-    ) throws -> [Offer] {
-        guard let vocabulary else { return [] }
-        return try db.query("SELECT * FROM tsunagi.catalogue_offer WHERE \(condition)").map { row in
-            try OfferRow(row, vocabulary: vocabulary).offer()
-        }
+    /// Hands over the offers of a scope.
+    static func offers(
+        _ scope: CatalogueScope, _ parts: CatalogueParts, in db: borrowing Session, _ body: (Offer) -> Void
+    ) throws {
+        var reading = OfferRow(parts)
+        try db.copyRows(scope.offers) { row in body(try reading.offer(&row)) }
     }
 
-    private static func offices(in db: borrowing Session) throws -> [Provider] {
-        try db.query(
-            """
-            SELECT id::text AS provider_id, name AS provider_name, offices AS provider_offices,
-                office_area AS provider_office_area, telephone AS provider_telephone, hours AS provider_hours,
-                url AS provider_url, '[]'::jsonb AS provider_rules
-            FROM tsunagi.provider WHERE status = 'active' AND cardinality(offices) > 0
-            """
-        ).map { row in try OfferRow.provider(row) }
+    /// What a catalogue of this snapshot must add up to.
+    static func revisions(in db: borrowing Session) throws -> StoredRevisions {
+        let row = try db.queryOne("SELECT offers, revisions::text AS revisions FROM tsunagi.catalogue_revisions()")
+        guard let sum = UInt64(try row.decode("revisions", as: String.self)) else { throw CopiedRow.malformed }
+        return StoredRevisions(offers: try row.decode("offers"), sum: sum)
     }
 
     private static func gazetteer(in db: borrowing Session) throws -> Gazetteer {
@@ -134,16 +101,21 @@ public struct CatalogueReader: Sendable {
             cityOfWard: Dictionary(wards, uniquingKeysWith: { first, _ in first }))
     }
 
-    private static func position(in db: borrowing Session) throws -> FeedPosition {
-        let row = try db.queryOne(
-            """
-            SELECT pg_current_snapshot()::text AS snapshot, s.system_identifier,
-                to_char(clock_timestamp() AT TIME ZONE 'Asia/Tokyo', 'YYYY-MM-DD"T"HH24:MI:SS.US') || '+09:00' AS at
-            FROM pg_control_system() s
-            """)
-        return FeedPosition(
-            snapshot: try row.decode("snapshot"), systemIdentifier: try row.decode("system_identifier"),
-            at: try row.decode("at"))
+    /// The position of the snapshot in which it is asked.
+    static func position(in db: borrowing Session) throws -> FeedPosition {
+        try position(try db.queryOne("SELECT \(positionColumns)"))
+    }
+
+    /// The columns of a position; the snapshot is that of the statement.
+    static let positionColumns: Statement = """
+        pg_current_snapshot()::text AS snapshot, tsunagi.feed_epoch() AS epoch,
+        to_char(clock_timestamp() AT TIME ZONE 'Asia/Tokyo', 'YYYY-MM-DD"T"HH24:MI:SS.US') || '+09:00' AS at
+        """
+
+    /// Reads a position from a row with those columns.
+    static func position(_ row: Row) throws -> FeedPosition {
+        FeedPosition(
+            snapshot: try row.decode("snapshot"), epoch: try row.decode("epoch"), at: try row.decode("at"))
     }
 }
 

@@ -2,122 +2,119 @@ import LibPQ
 import TsunagiDomain
 import TsunagiRules
 
-/// One row of the view `catalogue_offer`, read into an offer.
+/// Turns rows of `catalogue_row_offer` into offers, with what belongs to them from the parts read before.
 struct OfferRow {
-    private let row: Row
-    private let vocabulary: Vocabulary
+    private let parts: CatalogueParts
+    private var codes = Memo<String>()
+    private var lists = Memo<[String]>()
+    private var sets = Memo<Set<String>>()
+    private var areas = Memo<ServiceArea>()
+    private var features = Memo<[String: Bool]>()
+    private var accepts = Memo<Accepts>()
 
-    init(_ row: Row, vocabulary: Vocabulary) {
-        self.row = row
-        self.vocabulary = vocabulary
+    init(_ parts: CatalogueParts) {
+        self.parts = parts
     }
 
-    /// The offer of the row.
-    func offer() throws -> Offer {
-        var offer = Offer(
-            id: try id("offer_id"), kind: try kind(), provider: try Self.provider(row), title: try row.decode("title"),
-            needs: Set(try row.decode("needs", as: [String].self)), source: try row.decode("source"))
-        offer.site = try site()
-        offer.pool = try pool()
-        try readTerms(into: &offer)
-        try readAccess(into: &offer)
-        try readDays(into: &offer)
+    /// The offer of a row, read in the order of `CatalogueScope.offers`.
+    mutating func offer(_ row: inout CopiedRow) throws -> Offer {
+        let id: OfferID = try row.id()
+        let digest = try row.digest()
+        let providerID: ProviderID = try row.id()
+        let (siteID, poolID): (SiteID?, PoolID?) = (try row.optionalID(), try row.optionalID())
+        guard let provider = parts.providers[providerID] else { throw CopiedRow.malformed }
+        let kind = try Self.kind(try row.present())
+        let (title, source) = (try row.text(), try row.text())
+        let needs = try sets.value(try row.present()) { Set(try CopiedArray.texts($0)) }
+        var offer = Offer(id: id, kind: kind, provider: provider.provider, title: title, needs: needs, source: source)
+        offer.revision = digest &+ provider.digest
+        try join(siteID, poolID, into: &offer)
+        joinBelongings(into: &offer)
+        offer.contact = Contact(
+            telephone: try row.optionalText(in: &codes), hours: try row.optionalText(in: &codes),
+            url: try row.optionalText())
+        try readPlaceAndDays(&row, into: &offer)
+        try readTerms(&row, into: &offer)
         return offer
     }
 
-    /// The provider of a row, with columns named `provider_…`.
-    static func provider(_ row: Row) throws -> Provider {
-        Provider(
-            id: try id(row, "provider_id"), name: try row.decode("provider_name"),
-            offices: try row.decode("provider_offices"), officeArea: try row.decode("provider_office_area"),
-            contact: Contact(
-                telephone: try row.decode("provider_telephone"), hours: try row.decode("provider_hours"),
-                url: try row.decode("provider_url")),
-            rules: try StoredJSON(row, "provider_rules").rules())
-    }
-
-    private func site() throws -> Site? {
-        guard let text = try row.decode("site_id", as: String?.self), let id = SiteID(text) else { return nil }
-        let latitude = try row.decode("site_latitude", as: Double?.self)
-        let longitude = try row.decode("site_longitude", as: Double?.self)
-        var position: Position?
-        if let latitude, let longitude { position = Position(latitude: latitude, longitude: longitude) }
-        let precision = LocationPrecision(rawValue: try row.decode("site_precision", as: String.self))
-        return Site(
-            id: id, municipality: try row.decode("site_municipality"), prefecture: try row.decode("site_prefecture"),
-            position: position, precision: precision ?? .approximate, rules: try StoredJSON(row, "site_rules").rules())
-    }
-
-    private func pool() throws -> PlacePool? {
-        guard let text = try row.decode("pool_id", as: String?.self), let id = PoolID(text) else { return nil }
-        return PlacePool(
-            id: id, capacity: try row.decode("pool_capacity"), taken: try StoredJSON(row, "pool_taken").stays())
-    }
-
-    private func readTerms(into offer: inout Offer) throws {
-        offer.contact = Contact(
-            telephone: try row.decode("telephone"), hours: try row.decode("hours"), url: try row.decode("url"))
-        offer.rules = try StoredJSON(row, "rules").rules()
-        offer.consultWhen = try StoredJSON(row, "consult_when").rules()
-        offer.amounts = try StoredJSON(row, "amounts").amounts()
-        offer.grants = try StoredJSON(row, "grants").grants(vocabulary)
-        offer.floorArea = try row.decode("floor_area")
-        offer.maxStayDays = try row.decode("max_stay_days")
-        offer.features = try StoredJSON(row, "features").features()
-        offer.accepts = try StoredJSON(row, "accepts").accepts()
-        offer.occupation = try row.decode("occupation")
-        offer.wantedQualifications = Set(try row.decode("wanted_qualifications", as: [String].self))
-        offer.weeklyHours = try row.decode("weekly_hours")
-    }
-
-    private func readAccess(into offer: inout Offer) throws {
-        switch try row.decode("service_area", as: [String]?.self) {
-        case nil: offer.serviceArea = .notStated
-        case ["nationwide"]?: offer.serviceArea = .nationwide
-        case let codes?: offer.serviceArea = .codes(Set(codes))
+    private func join(_ siteID: SiteID?, _ poolID: PoolID?, into offer: inout Offer) throws {
+        if let siteID {
+            guard let site = parts.sites[siteID] else { throw CopiedRow.malformed }
+            offer.site = site.site
+            offer.revision &+= site.digest
         }
-        offer.remote = try row.decode("remote")
-        offer.inPerson = try row.decode("in_person")
-        offer.residential = try row.decode("residential")
-        offer.tier = try row.decode("tier")
-        offer.routes = try row.decode("routes")
-        offer.decidedBy = try row.decode("decided_by")
-        offer.documents = try row.decode("documents")
-    }
-
-    private func readDays(into offer: inout Offer) throws {
-        offer.availableFrom = try date("available_from")
-        offer.availableUntil = try date("available_until")
-        offer.applicationWindows = try StoredJSON(row, "application_windows").windows()
-        offer.leadDays = try row.decode("lead_days")
-        offer.decisionDays = try row.decode("decision_days")
-        offer.intakeHours = try row.decode("intake_hours")
-        offer.closedDays = try row.decode("closed_days")
-        offer.sameDay = try row.decode("same_day")
-        offer.verifiedOn = try date("verified_on")
-    }
-
-    private func kind() throws -> OfferKind {
-        let text = try row.decode("kind", as: String.self)
-        guard let kind = OfferKind(rawValue: text) else {
-            throw StoreError(.unreadableRecord, "an offer has kind \(text), expected job, housing or service")
+        if let poolID {
+            guard let pool = parts.pools[poolID] else { throw CopiedRow.malformed }
+            let taken = pool.taken.values
+            offer.pool = PlacePool(
+                id: poolID, capacity: pool.capacity,
+                taken: taken.count < 2 ? taken : taken.sorted { Self.precedes($0, $1) })
+            offer.revision &+= pool.digest &+ pool.taken.digest
         }
-        return kind
     }
 
-    private func date(_ column: String) throws -> CivilDate? {
-        try row.decode(column, as: PostgresDate?.self).map { CivilDate($0) }
+    private static func precedes(_ one: Stay, _ other: Stay) -> Bool {
+        (one.from.dayNumber, one.until?.dayNumber ?? .max) < (other.from.dayNumber, other.until?.dayNumber ?? .max)
     }
 
-    private func id<Record>(_ column: String) throws -> Identifier<Record> {
-        try Self.id(row, column)
-    }
-
-    private static func id<Record>(_ row: Row, _ column: String) throws -> Identifier<Record> {
-        let text = try row.decode(column, as: String.self)
-        guard let id = Identifier<Record>(text) else {
-            throw StoreError(.unreadableRecord, "\(column) is \(text), expected a UUID")
+    private func joinBelongings(into offer: inout Offer) {
+        if let rules = parts.rules[Identifier(high: offer.id.high, low: offer.id.low)] {
+            offer.rules = rules.eligibility.values.byDay
+            offer.consultWhen = rules.consultWhen.values.byDay
+            offer.revision &+= rules.eligibility.digest &+ rules.consultWhen.digest
         }
-        return id
+        if let amounts = parts.amounts[offer.id] {
+            offer.amounts = amounts.values
+            offer.revision &+= amounts.digest
+        }
+        if let grants = parts.grants[offer.id] {
+            offer.grants = grants.values
+            offer.revision &+= grants.digest
+        }
+    }
+
+    private mutating func readPlaceAndDays(_ row: inout CopiedRow, into offer: inout Offer) throws {
+        if let area = try row.field() { offer.serviceArea = try areas.value(area) { try Self.area($0) } }
+        offer.remote = try row.bool()
+        offer.inPerson = try row.bool()
+        offer.residential = try row.bool()
+        offer.availableFrom = try row.optionalDate()
+        offer.availableUntil = try row.optionalDate()
+        if let windows = try row.field() { offer.applicationWindows = try CopiedArray.windows(windows) }
+        offer.leadDays = try row.optionalInt() ?? 0
+        offer.decisionDays = try row.optionalInt()
+        offer.intakeHours = try row.optionalText(in: &codes)
+        offer.closedDays = try row.optionalText(in: &codes)
+        offer.sameDay = try row.optionalBool()
+    }
+
+    private mutating func readTerms(_ row: inout CopiedRow, into offer: inout Offer) throws {
+        offer.floorArea = try row.optionalDouble()
+        offer.maxStayDays = try row.optionalInt()
+        offer.features = try features.value(try row.present()) { StoredJSON(try CopiedArray.json($0)).features() }
+        offer.accepts = try accepts.value(try row.present()) { StoredJSON(try CopiedArray.json($0)).accepts() }
+        offer.occupation = try row.optionalText(in: &codes)
+        offer.wantedQualifications = try sets.value(try row.present()) { Set(try CopiedArray.texts($0)) }
+        offer.weeklyHours = try row.optionalInt()
+        offer.tier = try row.optionalText(in: &codes)
+        offer.routes = try lists.value(try row.present()) { try CopiedArray.texts($0) }
+        offer.decidedBy = try row.optionalText(in: &codes)
+        offer.documents = try lists.value(try row.present()) { try CopiedArray.texts($0) }
+        offer.verifiedOn = try row.optionalDate()
+    }
+
+    private static func area(_ field: UnsafeRawBufferPointer) throws -> ServiceArea {
+        let codes = try CopiedArray.texts(field)
+        return codes == ["nationwide"] ? .nationwide : .codes(Set(codes))
+    }
+
+    private static func kind(_ field: UnsafeRawBufferPointer) throws -> OfferKind {
+        switch field.first {
+        case UInt8(ascii: "j"): return .job
+        case UInt8(ascii: "h"): return .housing
+        case UInt8(ascii: "s"): return .service
+        default: throw StoreError(.unreadableRecord, "an offer has a kind that is not job, housing or service")
+        }
     }
 }

@@ -38,7 +38,7 @@ struct Server {
 
     /// Loads the catalogue, so that the server is ready as soon as it listens.
     func load() async throws {
-        try await feed.load()
+        try await feed.start()
     }
 
     /// Serves until a signal asks to stop.

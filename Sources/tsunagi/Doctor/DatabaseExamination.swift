@@ -101,11 +101,15 @@ struct DatabaseExamination {
     /// The configuration in force against the files, and whether the catalogue can be built with it.
     private func inForce() async throws -> (HealthCheck.Outcome, String) {
         let live = LiveCatalogue()
-        try await CatalogueFeed(configuration: configuration, catalogue: live, logger: .silent).load()
+        let comparison = try await CatalogueFeed(configuration: configuration, catalogue: live, logger: .silent)
+            .compare()
         let catalogue = try live.current().catalogue
         let digest = catalogue.configuration.digest
         let files = try ConfigurationDocuments(home: try settings.requireHome()).digest
         let count = "\(catalogue.count) offers in the catalogue, \(catalogue.quarantined.count) left out"
+        guard comparison?.isEqual == true else {
+            return (.failed, "a catalogue read now differs from the tables' own count and checksum; \(count)")
+        }
         guard digest == files else {
             return (.warning, "the files in config/ are not in force; run tsunagi db load to activate them; \(count)")
         }

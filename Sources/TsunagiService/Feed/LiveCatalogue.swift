@@ -7,6 +7,8 @@ public final class LiveCatalogue: Sendable {
 
     private let lastRead = Mutex<ContinuousClock.Instant?>(nil)
 
+    private let mismatchCount = Mutex(0)
+
     /// Makes a catalogue holder that is not ready yet.
     public init() {}
 
@@ -28,9 +30,19 @@ public final class LiveCatalogue: Sendable {
         lastRead.withLock { $0 }.map { (ContinuousClock.now - $0) / .seconds(1) }
     }
 
+    /// How often the catalogue was found to differ from the tables since the process began.
+    public var mismatches: Int {
+        mismatchCount.withLock { $0 }
+    }
+
     /// Notes that the catalogue holds everything the database held at a moment.
     func noteRead(at moment: ContinuousClock.Instant) {
         lastRead.withLock { $0 = moment }
+    }
+
+    /// Notes that the catalogue differs from the tables.
+    func noteMismatch() {
+        mismatchCount.withLock { $0 += 1 }
     }
 
     /// Puts another catalogue in place.
