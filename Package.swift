@@ -94,7 +94,7 @@ let package = Package(
             name: "TsunagiServiceTests",
             dependencies: [
                 "LibPQ", "TsunagiDomain", "TsunagiMatching", "TsunagiRules", "TsunagiService", "TsunagiStore",
-                "TsunagiTestSupport",
+                "TsunagiTestSupport", crypto,
             ],
             exclude: ["Fixtures", "Golden"], swiftSettings: settings),
         .testTarget(

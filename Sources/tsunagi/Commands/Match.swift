@@ -16,13 +16,19 @@ struct Match: AsyncParsableCommand {
             server with --server. Nothing about the person is stored. --render shows an answer that was received \
             elsewhere, as JSON.
 
+            --all matches every candidate of a file, each line one JSON object: a reference and what POST /v1/matches \
+            takes. Each result is a line with the reference and the answer, in the order of the file. A line that \
+            cannot be read is reported, the others go on; exit code 65.
+
             EXAMPLES:
               tsunagi match --birth-date 1955-04-02 --sex male --housing none --target 09201
               tsunagi match --file person.yaml --as-of 2026-11-21 --output json
               curl -s … /v1/matches | tsunagi match --render -
+              tsunagi match --all open.jsonl --previous monday.jsonl > tuesday.jsonl
             """)
 
     @OptionGroup(title: "The person and the question") var input: MatchInput
+    @OptionGroup(title: "Many candidates") var batch: BatchOptions
     @OptionGroup var database: DatabaseOptions
     @OptionGroup var remote: RemoteOptions
 
@@ -43,6 +49,10 @@ struct Match: AsyncParsableCommand {
             try show(try InputFile.json(render), try localWords(settings, language), language)
             return
         }
+        if let file = batch.all {
+            try await matchAll(file, settings, language)
+            return
+        }
         guard !input.isEmpty else {
             throw CommandFailure(.usage, "Nothing describes the person; give flags such as --birth-date, or --file")
         }
@@ -56,6 +66,12 @@ struct Match: AsyncParsableCommand {
     func validate() throws {
         if render != nil, !input.isEmpty {
             throw ValidationError("--render shows an answer that is there; it takes no person")
+        }
+        guard batch.all != nil else { return }
+        if !input.isDayAlone || render != nil || remote.server != nil {
+            throw ValidationError(
+                "--all takes everything from its file and the database; only --as-of, --previous, --threads and --lang "
+                    + "go with it")
         }
     }
 

@@ -71,6 +71,25 @@ struct MatchInput: ParsableArguments {
     /// Whether nothing describes a person.
     var isEmpty: Bool { file == nil && fact.isEmpty && shortcuts.allSatisfy { $0.value == nil } }
 
+    /// Whether nothing but the day is said.
+    var isDayAlone: Bool {
+        let lists = [need, dropNeed, onlyNeed, kind, require, want, avoid, keepAway]
+        return isEmpty && limit == nil && !explain && lists.allSatisfy(\.isEmpty)
+    }
+
+    /// The day that counts; `nil` when it is not said.
+    ///
+    /// - Throws: `CommandFailure` for what is no date.
+    var day: CivilDate? {
+        get throws {
+            guard let asOf else { return nil }
+            guard let day = CivilDate(iso: asOf) else {
+                throw CommandFailure(.usage, "--as-of \(asOf): expected a date such as 2026-11-21")
+            }
+            return day
+        }
+    }
+
     private var shortcuts: [(fact: String, value: String?)] {
         [
             ("birth_date", birthDate), ("sex", sex), ("release_path", releasePath), ("released_on", releasedOn),

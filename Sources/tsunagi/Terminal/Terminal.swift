@@ -45,6 +45,15 @@ enum Terminal {
         write(bytes, to: STDOUT_FILENO)
     }
 
+    /// Writes bytes to standard output as they are, and says when that is not possible, as on a full disk.
+    ///
+    /// - Throws: `CommandFailure`.
+    static func deliver(_ bytes: [UInt8]) throws {
+        guard write(bytes, to: STDOUT_FILENO) else {
+            throw CommandFailure(.unavailable, "Standard output cannot be written; what came out is not complete")
+        }
+    }
+
     /// Writes a message: to standard error, with a line end.
     static func note(_ text: String) {
         write(Array((text + "\n").utf8), to: STDERR_FILENO)
@@ -96,16 +105,17 @@ enum Terminal {
         return max(Int(size.ws_col), 40)
     }
 
-    private static func write(_ bytes: [UInt8], to stream: Int32) {
+    @discardableResult private static func write(_ bytes: [UInt8], to stream: Int32) -> Bool {
         var written = 0
         while written < bytes.count {
             let count = bytes[written...].withUnsafeBytes { rest in systemWrite(stream, rest.baseAddress, rest.count) }
             if count > 0 {
                 written += count
             } else if errno != EINTR {
-                return
+                return false
             }
         }
+        return true
     }
 
     private static func systemWrite(_ stream: Int32, _ start: UnsafeRawPointer?, _ count: Int) -> Int {
