@@ -75,7 +75,10 @@ struct ConcurrencyTests {
             group.addTask {
                 for change in changes {
                     let current = live.current
-                    live.current = Version(number: current.number + 1, catalogue: current.catalogue.applying(change))
+                    let changed = current.catalogue.applying(change)
+                    live.current = Version(number: current.number + 1, catalogue: changed)
+                    await Task.yield()
+                    live.current = Version(number: current.number + 1, catalogue: changed.compacted())
                     await Task.yield()
                 }
                 return []

@@ -20,6 +20,8 @@ struct WorldComparison {
     /// One world of so many is large.
     private static let worldsToALargeOne = 80
     private static let largeSizes = [300, 600, 400, 300, 2_000, 500]
+    /// In percent, of a compaction that is not needed yet.
+    private static let chanceOfCompaction = 20
     private static let stepsInALargeWorld = [1, 5, 20, 80]
 
     private let name: String
@@ -81,6 +83,10 @@ struct WorldComparison {
         let update = generator.update(&world, steps: steps)
         catalogue = catalogue.applying(update.changes)
         rowsOfUpdate = Set(update.kinds.map { "update \($0.rawValue)" } + ["after updates"])
+        if catalogue.needsCompaction || generator.random.chance(Self.chanceOfCompaction) {
+            catalogue = catalogue.compacted()
+            rowsOfUpdate.insert("compacted")
+        }
         if world.offices != nil { rowsOfUpdate.insert("offices listed") }
     }
 
