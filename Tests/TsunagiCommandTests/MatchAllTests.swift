@@ -4,8 +4,8 @@ import TsunagiRules
 @Suite("match --all")
 struct MatchAllCommandTests {
     private static func line(_ reference: String, place: String, sex: String = "male") -> String {
-        #"{"reference":"\#(reference)","as_of":"2026-11-21","facts":{"birth_date":"1955-04-02","sex":"\#(sex)","#
-            + #""housing":"none","release_path":"full_term","released_on":"2027-01-15","dependency":["drug"],"#
+        #"{"reference":"\#(reference)","as_of":"2020-06-01","facts":{"birth_date":"1955-04-02","sex":"\#(sex)","#
+            + #""housing":"none","release_path":"full_term","released_on":"2020-07-01","dependency":["drug"],"#
             + #""target_municipalities":["\#(place)"]}}"#
     }
 
