@@ -99,7 +99,7 @@ let package = Package(
                 "LibPQ", "TsunagiDomain", "TsunagiHTTP", "TsunagiMatching", "TsunagiRules", "TsunagiService",
                 "TsunagiStore", "TsunagiTestSupport", crypto, hummingbird, httpTypes, lifecycle, logging, nioCore,
             ],
-            swiftSettings: settings),
+            exclude: ["Golden"], swiftSettings: settings),
         .testTarget(
             name: "TsunagiCommandTests",
             dependencies: [
