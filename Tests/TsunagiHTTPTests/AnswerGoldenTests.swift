@@ -40,7 +40,9 @@ struct AnswerGoldenTests {
         Kept(
             name: "answer.near_misses.ja", person: "03_man_34_drugs_new_town",
             scope: [
-                "only_needs": ["emergency_housing", "transitional_housing", "settled_housing", "drug_treatment", "job"],
+                "only_needs": [
+                    "emergency_housing", "transitional_housing", "settled_housing", "drug_treatment", "job",
+                ],
                 "needs": [["code": "job", "urgency": .decimal(0.65), "source": "stated"]], "limit": 2,
                 "wanted_features": ["private_room"],
             ], language: "ja"),
