@@ -2,7 +2,7 @@
 # does. docs/operations.md says how each command here was checked.
 FROM swift:6.3-noble AS build
 RUN apt-get update \
-    && apt-get install -y --no-install-recommends libpq-dev pkg-config \
+    && apt-get install -y --no-install-recommends libpq-dev pkg-config zlib1g-dev \
     && rm -rf /var/lib/apt/lists/*
 WORKDIR /build
 COPY Package.swift ./
@@ -15,7 +15,7 @@ RUN swift build -c release --product tsunagi \
 FROM swift:6.3-noble-slim
 # psql runs the scripts of the directory.
 RUN apt-get update \
-    && apt-get install -y --no-install-recommends libpq5 postgresql-client \
+    && apt-get install -y --no-install-recommends libpq5 postgresql-client zlib1g \
     && rm -rf /var/lib/apt/lists/* \
     && useradd --system --uid 10001 --home-dir /var/lib/tsunagi --create-home --shell /usr/sbin/nologin tsunagi
 COPY --from=build /out/tsunagi /usr/local/bin/tsunagi

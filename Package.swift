@@ -15,6 +15,7 @@ let httpTypes = Target.Dependency.product(name: "HTTPTypes", package: "swift-htt
 let lifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 let nioCore = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
+let nioPosix = Target.Dependency.product(name: "NIOPosix", package: "swift-nio")
 let subprocess = Target.Dependency.product(name: "Subprocess", package: "swift-subprocess")
 let systemPackage = Target.Dependency.product(name: "SystemPackage", package: "swift-system")
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
@@ -40,6 +41,7 @@ let package = Package(
     ],
     targets: [
         .systemLibrary(name: "CLibPQ", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
+        .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         .target(name: "LibPQ", dependencies: ["CLibPQ", logging], swiftSettings: settings),
         .target(name: "TsunagiRules", dependencies: [yams], swiftSettings: settings),
         .target(name: "TsunagiDomain", dependencies: ["TsunagiRules"], swiftSettings: settings),
@@ -57,8 +59,8 @@ let package = Package(
         .target(
             name: "TsunagiHTTP",
             dependencies: [
-                "TsunagiDomain", "TsunagiMatching", "TsunagiRules", "TsunagiService", "TsunagiStore", hummingbird,
-                hummingbirdCore, httpTypes, logging, nioCore,
+                "CZlib", "TsunagiDomain", "TsunagiMatching", "TsunagiRules", "TsunagiService", "TsunagiStore",
+                hummingbird, hummingbirdCore, httpTypes, logging, nioCore,
             ],
             swiftSettings: settings),
         .executableTarget(
@@ -100,10 +102,11 @@ let package = Package(
         .testTarget(
             name: "TsunagiHTTPTests",
             dependencies: [
-                "LibPQ", "TsunagiDomain", "TsunagiHTTP", "TsunagiMatching", "TsunagiRules", "TsunagiService",
+                "CZlib", "LibPQ", "TsunagiDomain", "TsunagiHTTP", "TsunagiMatching", "TsunagiRules", "TsunagiService",
                 "TsunagiStore", "TsunagiTestSupport", crypto, hummingbird, httpTypes, lifecycle, logging, nioCore,
+                nioPosix,
             ],
-            swiftSettings: settings),
+            exclude: ["Golden"], swiftSettings: settings),
         .testTarget(
             name: "TsunagiCommandTests",
             dependencies: [

@@ -10,8 +10,8 @@ public struct Services: Sendable {
     public let answerMatch: AnswerMatch
     /// The records of the database.
     public let store: Store
-    /// Whose token a text is; throws `ServiceError` `unauthenticated` for one that is not valid.
-    public let authenticate: @Sendable (String) async throws -> Identity
+    /// Whose token a text is.
+    public let tokens: RecentTokens
     /// The API's description in OpenAPI.
     public let description: APIDescription
     /// Age of the catalogue in seconds: since the change feed was last read to its end; `nil` before that.
@@ -27,19 +27,21 @@ public struct Services: Sendable {
     ///   - store: The records of the database.
     ///   - description: The API's description, read from `docs/api/openapi.yaml`.
     ///   - feedLag: Age of the catalogue in seconds.
-    ///   - authenticate: Whose token a text is; `nil` asks the database.
+    ///   - authenticate: Whose token a text is; throws `ServiceError` `unauthenticated` for one that is not valid; `nil`
+    ///     asks the database.
+    ///   - tokenLifetime: How long an accepted token is accepted again without asking.
     ///   - today: The civil day in Tokyo.
     public init(
         catalogue: LiveCatalogue, answerMatch: AnswerMatch, store: Store, description: APIDescription,
         feedLag: @escaping @Sendable () -> Double?,
-        authenticate: (@Sendable (String) async throws -> Identity)? = nil,
+        authenticate: (@Sendable (String) async throws -> Identity)? = nil, tokenLifetime: Duration = .seconds(5),
         today: @escaping @Sendable () -> CivilDate = { TokyoClock.today }
     ) {
         self.catalogue = catalogue
         self.answerMatch = answerMatch
         self.store = store
         let records = AuthenticateToken(store: store)
-        self.authenticate = authenticate ?? { token in try await records(token) }
+        self.tokens = RecentTokens(lifetime: tokenLifetime, reading: authenticate ?? { try await records($0) })
         self.description = description
         self.feedLag = feedLag
         self.today = today

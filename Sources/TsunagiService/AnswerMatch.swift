@@ -35,11 +35,22 @@ public struct AnswerMatch: Sendable {
     }
 
     private func digest(_ query: MatchQuery, catalogue: Catalogue, version: CatalogueVersion) -> String {
-        let resolved: JSONValue = [
-            "request": query.json, "policy": .string(catalogue.configuration.digest),
-            "catalogue": .string(version.position), "engine": .string(engine),
-        ]
-        let code = HMAC<SHA256>.authenticationCode(for: resolved.canonicalBytes, using: key)
-        return "hmac:" + code.map { byte in (byte < 16 ? "0" : "") + String(byte, radix: 16) }.joined()
+        var resolved = JSONBytes(capacity: 1_024)
+        resolved.openObject()
+        resolved.key("catalogue")
+        resolved.string(version.position)
+        resolved.key("engine")
+        resolved.string(engine)
+        resolved.key("policy")
+        resolved.string(catalogue.configuration.digest)
+        resolved.key("request")
+        resolved.canonical(query)
+        resolved.closeObject()
+        var text = JSONBytes(capacity: 72)
+        text.raw("hmac:")
+        for byte in HMAC<SHA256>.authenticationCode(for: resolved.bytes, using: key) {
+            text.hexadecimal(UInt64(byte), digits: 2)
+        }
+        return String(decoding: text.bytes, as: UTF8.self)
     }
 }

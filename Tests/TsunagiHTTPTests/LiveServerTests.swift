@@ -1,7 +1,9 @@
 import HTTPTypes
 import Hummingbird
 import Logging
+import NIOPosix
 import ServiceLifecycle
+import Synchronization
 import Testing
 import TsunagiRules
 import TsunagiTestSupport
@@ -19,11 +21,12 @@ struct LiveServerTests {
 
     /// Runs the server for a test; afterwards it is stopped gracefully.
     private func withServer(
-        _ settings: HTTPSettings = Self.settings(), _ body: @Sendable (Int, ServiceGroup) async throws -> Void
+        _ settings: HTTPSettings = Self.settings(), _ services: Services? = nil,
+        _ body: @Sendable (Int, ServiceGroup) async throws -> Void
     ) async throws {
         let (ports, continuation) = AsyncStream.makeStream(of: Int.self)
         let application = HTTPService.application(
-            services: try Scene.services(), settings: settings, logger: TestDatabase.logger
+            services: try services ?? Scene.services(), settings: settings, logger: TestDatabase.logger
         ) { port in continuation.yield(port ?? 0) }
         let group = ServiceGroup(
             configuration: ServiceGroupConfiguration(services: [application], logger: TestDatabase.logger))
@@ -108,6 +111,29 @@ struct LiveServerTests {
             await other.send(Self.request("GET /healthz HTTP/1.1"))
             await expect(200, from: other, until: "alive")
         }
+    }
+
+    @Test("A match is made on the thread that read the request, also after the token was looked up elsewhere")
+    func staysOnItsThread() async throws {
+        let threads = Mutex<[Bool]>([])
+        let services = try Scene.services(today: {
+            let isEventLoop = MultiThreadedEventLoopGroup.currentEventLoop != nil
+            threads.withLock { $0.append(isEventLoop) }
+            return Scene.today
+        }).authenticating { token in
+            try await Task.sleep(for: .milliseconds(20))
+            return try Scene.identity(token)
+        }
+        try await withServer(Self.settings(), services) { port, _ in
+            let body = #"{"facts":{}}"#
+            for _ in 0..<2 {
+                let client = try await RawClient.connect(port)
+                await client.send(
+                    Self.request("POST /v1/matches HTTP/1.1", ["Content-Length: \(body.utf8.count)"], body: body))
+                await expect(200, from: client, until: "\r\n\r\n")
+            }
+        }
+        #expect(threads.withLock { $0 } == [true, true])
     }
 
     @Test("A head that never ends, and a connection that says nothing, are closed")

@@ -1,4 +1,3 @@
-import FoundationEssentials
 public import Logging
 import TsunagiRules
 
@@ -44,30 +43,30 @@ public struct JSONLogHandler: LogHandler {
 
     /// Writes one line.
     public func log(event: LogEvent) {
-        let style = Date.ISO8601FormatStyle(includingFractionalSeconds: true, timeZone: Self.tokyo)
-        var object: JSONObject = [
-            "time": .string(Date.now.formatted(style)), "level": .string(event.level.rawValue),
-            "logger": .string(label), "message": .string("\(event.message)"),
-        ]
-        let all = metadata.merging(event.metadata ?? [:]) { _, new in new }
-        for (key, value) in all.sorted(by: { $0.key < $1.key }) where object[key] == nil {
-            object[key] = Self.json(value)
+        var line = JSONBytes(capacity: 512)
+        line.raw("{\"time\":")
+        line.time(TokyoClock.milliseconds)
+        line.raw(",\"level\":")
+        line.plain(event.level.rawValue)
+        line.raw(",\"logger\":")
+        line.string(label)
+        line.raw(",\"message\":")
+        line.string("\(event.message)")
+        for (key, value) in members(event) where !Self.ownKeys.contains(key) {
+            line.key(escaping: key)
+            line.metadata(value)
         }
-        write(JSONValue.object(object).bytes + [UInt8(ascii: "\n")])
+        line.raw("}\n")
+        write(line.bytes)
     }
 
-    private static var tokyo: TimeZone { TimeZone(secondsFromGMT: 9 * 3_600) ?? .gmt }
+    private static let ownKeys = ["time", "level", "logger", "message"]
 
-    private static func json(_ value: Logger.MetadataValue) -> JSONValue {
-        switch value {
-        case .string(let text): .string(text)
-        case .stringConvertible(let number as Int): .integer(number)
-        case .stringConvertible(let number as Double) where number.isFinite: .decimal(number)
-        case .stringConvertible(let value): .string("\(value)")
-        case .array(let values): .array(values.map(json))
-        case .dictionary(let values):
-            .object(JSONObject(values.sorted { $0.key < $1.key }.map { ($0.key, json($0.value)) }))
-        }
+    /// The metadata of the handler and the event, the event's before the handler's, in the order of the keys.
+    private func members(_ event: LogEvent) -> [(key: String, value: Logger.MetadataValue)] {
+        var all = event.metadata ?? [:]
+        if !metadata.isEmpty { all.merge(metadata) { own, _ in own } }
+        return all.sorted { $0.key < $1.key }
     }
 
     /// Writes bytes to standard error; what cannot be written is dropped.
@@ -84,6 +83,55 @@ public struct JSONLogHandler: LogHandler {
                 #endif
             }
             if count > 0 { written += count } else if errno != EINTR { return }
+        }
+    }
+}
+
+extension JSONBytes {
+    /// Appends the time on the clock in Tokyo, such as `"2026-11-21T09:00:00.000+0900"`.
+    ///
+    /// - Parameter milliseconds: Since midnight of 1 January 1970 in Tokyo.
+    fileprivate mutating func time(_ milliseconds: Int) {
+        let (day, rest) = milliseconds.quotientAndRemainder(dividingBy: 86_400_000)
+        let (year, month, dayOfMonth) = CivilDate(dayNumber: Int32(clamping: day)).components
+        raw("\"")
+        padded(year, to: 4)
+        raw("-")
+        padded(month, to: 2)
+        raw("-")
+        padded(dayOfMonth, to: 2)
+        raw("T")
+        padded(rest / 3_600_000, to: 2)
+        raw(":")
+        padded(rest / 60_000 % 60, to: 2)
+        raw(":")
+        padded(rest / 1_000 % 60, to: 2)
+        raw(".")
+        padded(rest % 1_000, to: 3)
+        raw("+0900\"")
+    }
+
+    /// Appends a value of the metadata.
+    fileprivate mutating func metadata(_ value: Logger.MetadataValue) {
+        switch value {
+        case .string(let text): string(text)
+        case .stringConvertible(let number as Int): integer(number)
+        case .stringConvertible(let number as Double) where number.isFinite: decimal(number)
+        case .stringConvertible(let value): string("\(value)")
+        case .array(let values):
+            openList()
+            for value in values {
+                separate()
+                metadata(value)
+            }
+            closeList()
+        case .dictionary(let values):
+            openObject()
+            for (key, value) in values.sorted(by: { $0.key < $1.key }) {
+                self.key(escaping: key)
+                metadata(value)
+            }
+            closeObject()
         }
     }
 }

@@ -11,6 +11,12 @@ final class Histogram: Sendable {
         var buckets: [Int]
         var sum = 0.0
         var count = 0
+
+        mutating func add(_ value: Double, to bucket: Int?) {
+            if let bucket { buckets[bucket] += 1 }
+            sum += value
+            count += 1
+        }
     }
 
     private let name: String
@@ -37,11 +43,7 @@ final class Histogram: Sendable {
     func record(_ value: Double, labels values: [String] = []) {
         let index = bounds.firstIndex { value <= $0 }
         series.withLock { series in
-            var one = series[values] ?? Series(buckets: Array(repeating: 0, count: bounds.count))
-            if let index { one.buckets[index] += 1 }
-            one.sum += value
-            one.count += 1
-            series[values] = one
+            series[values, default: Series(buckets: Array(repeating: 0, count: bounds.count))].add(value, to: index)
         }
     }
 

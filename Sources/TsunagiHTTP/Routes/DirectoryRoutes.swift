@@ -19,7 +19,7 @@ struct DirectoryRoutes: Sendable {
                 return call.response(try await read(call.id(of: "provider"), by: identity).json)
             },
             .protected(.get, "/v1/sites", roles: .all) { call, identity in try await sites(call, identity) },
-            .protected(.get, "/v1/vocabulary", roles: .all) { call, _ in try vocabulary(call) },
+            .protected(.get, "/v1/vocabulary", roles: .all, waits: false) { call, _ in try vocabulary(call) },
         ]
     }
 

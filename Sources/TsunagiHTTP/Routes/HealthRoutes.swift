@@ -18,7 +18,7 @@ struct HealthRoutes: Sendable {
     var routes: [Route] {
         [
             .open(.get, "/healthz") { call in call.response(["status": "alive"]) },
-            .open(.get, "/readyz") { call in try await ready(call) },
+            .open(.get, "/readyz", waits: true) { call in try await ready(call) },
             .open(.get, "/metrics") { _ in measured() },
             .open(.get, "/openapi.json") { _ in described() },
         ]
@@ -33,7 +33,7 @@ struct HealthRoutes: Sendable {
             try await services.store.ping()
         } catch {
             let metadata: Logger.Metadata = ["error": .string(SafeDescription.of(error))]
-            call.context.logger.warning("database does not answer", metadata: metadata)
+            call.context.requestLogger.warning("database does not answer", metadata: metadata)
             throw Problem(.databaseUnavailable, "The database does not answer; try again in a moment.")
         }
         return call.response(["status": "ready"])

@@ -14,7 +14,11 @@ struct MatchRoutes: Sendable {
 
     /// The route.
     var routes: [Route] {
-        [.protected(.post, "/v1/matches", roles: [.coordinator]) { call, identity in try await match(call, identity) }]
+        [
+            .protected(.post, "/v1/matches", roles: [.coordinator], waits: false) { call, identity in
+                try await match(call, identity)
+            }
+        ]
     }
 
     private func match(_ call: Call, _ identity: Identity) async throws -> Response {
@@ -28,7 +32,7 @@ struct MatchRoutes: Sendable {
         let start = clock.now
         let report = try services.answerMatch(query)
         metrics.matches.record((clock.now - start) / .seconds(1))
-        return call.response(report.json(in: call.language, engine: services.answerMatch.engine))
+        return call.compressible(report.bytes(in: call.language, engine: services.answerMatch.engine))
     }
 }
 

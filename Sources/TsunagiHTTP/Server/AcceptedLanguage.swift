@@ -4,7 +4,8 @@ import TsunagiRules
 enum AcceptedLanguage {
     /// The language the client likes best of Japanese and English; Japanese when it says nothing of either.
     static func choose(from header: String?) -> Language {
-        let wishes = (header ?? "").split(separator: ",").compactMap(wish)
+        guard let header else { return .japanese }
+        let wishes = header.split(separator: ",").compactMap(wish)
         let best = wishes.enumerated().max { left, right in
             (left.element.weight, right.offset) < (right.element.weight, left.offset)
         }

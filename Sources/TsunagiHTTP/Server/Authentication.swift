@@ -9,12 +9,12 @@ struct Authentication: Sendable {
     private static let longestToken = 256
 
     /// Whose token a text is.
-    let authenticate: @Sendable (String) async throws -> Identity
+    let tokens: RecentTokens
 
     /// Lets a request pass or throws the problem with it; notes who asks.
     func check(_ request: Request, _ context: ServiceContext, for access: Route.Access) async throws {
         guard case .roles(let roles) = access else { return }
-        let identity = try await identity(request)
+        let identity = try await identity(request, by: context.deadline)
         context.notes.identity = identity
         guard roles.contains(identity.role) else {
             let allowed = roles.map(\.rawValue).sorted().joined(separator: ", ")
@@ -24,18 +24,20 @@ struct Authentication: Sendable {
         }
     }
 
-    private func identity(_ request: Request) async throws -> Identity {
+    private func identity(_ request: Request, by deadline: Deadline) async throws -> Identity {
         let headers = request.headers[values: .authorization]
         guard let header = headers.first else {
             throw Problem(.tokenMissing, "This route needs a token: Authorization: Bearer tsn_…")
         }
-        guard headers.count == 1, header.lowercased().hasPrefix(Self.scheme) else {
+        guard headers.count == 1, header.prefix(Self.scheme.count).lowercased() == Self.scheme else {
             throw Problem(.tokenMissing, "The Authorization header has another form than: Bearer tsn_…")
         }
         let token = header.dropFirst(Self.scheme.count).drop { $0 == " " }
         guard token.utf8.count <= Self.longestToken else { throw Self.invalid }
+        let text = String(token)
+        if let known = tokens.known(text) { return known }
         do {
-            return try await authenticate(String(token))
+            return try await deadline.bounding { try await tokens(text) }
         } catch {
             guard let error = error as? ServiceError, error.code == .unauthenticated else { throw error }
             throw Self.invalid

@@ -45,26 +45,44 @@ struct Call: Sendable {
     func response(
         _ json: JSONValue, status: HTTPResponse.Status = .ok, headers: HTTPFields = [:]
     ) -> Response {
+        response(json.bytes, status: status, headers: headers)
+    }
+
+    /// A response with a body that is JSON already.
+    func response(_ json: [UInt8], status: HTTPResponse.Status = .ok, headers: HTTPFields = [:]) -> Response {
         var fields = headers
         fields[.contentType] = "application/json; charset=utf-8"
-        return Response(
-            status: status, headers: fields, body: ResponseBody(byteBuffer: ByteBuffer(bytes: json.bytes)))
+        return Response(status: status, headers: fields, body: ResponseBody(byteBuffer: ByteBuffer(bytes: json)))
+    }
+
+    /// A response whose body is JSON already and goes out in gzip where the client likes it and it is worth it.
+    ///
+    /// For answers without secrets of others than who asks: the length of compressed text tells what repeats in it.
+    func compressible(_ json: [UInt8]) -> Response {
+        var fields: HTTPFields = [.vary: "Accept-Encoding, Accept-Language"]
+        guard AcceptedEncoding.prefersGzip(request.headers[.acceptEncoding]), let gzip = Gzip.compressed(json) else {
+            return response(json, headers: fields)
+        }
+        fields[.contentEncoding] = "gzip"
+        return response(gzip, headers: fields)
     }
 
     private func body() async throws -> [UInt8] {
         let tooLarge = Problem(.bodyTooLarge, "A body has at most \(largestBody) bytes.")
         if let length = request.headers[.contentLength].flatMap({ Int($0) }), length > largestBody { throw tooLarge }
-        var bytes: [UInt8] = []
         do {
-            for try await chunk in request.body {
-                guard bytes.count + chunk.readableBytes <= largestBody else { throw tooLarge }
-                bytes.append(contentsOf: chunk.readableBytesView)
+            return try await context.deadline.boundingReads(of: context.channel) {
+                var bytes: [UInt8] = []
+                for try await chunk in request.body {
+                    guard bytes.count + chunk.readableBytes <= largestBody else { throw tooLarge }
+                    bytes.append(contentsOf: chunk.readableBytesView)
+                }
+                return bytes
             }
         } catch {
             if error is Problem || error is CancellationError { throw error }
             throw Problem(.unreadableBody, "The body could not be received to its end.")
         }
-        return bytes
     }
 
     private func checkContentType(patch: Bool) throws(Problem) {

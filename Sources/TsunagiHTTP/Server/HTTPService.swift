@@ -32,7 +32,7 @@ public enum HTTPService {
         let metrics = ServiceMetrics()
         let table = RouteTable(routes: routes(services, metrics))
         let router = table.router(
-            authentication: Authentication(authenticate: services.authenticate), largestBody: settings.largestBody)
+            authentication: Authentication(tokens: services.tokens), largestBody: settings.largestBody)
         return ServiceResponder(
             router: router.buildResponder(), deadline: settings.deadline, metrics: metrics)
     }

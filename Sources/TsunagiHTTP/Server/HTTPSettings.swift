@@ -38,8 +38,10 @@ public struct HTTPSettings: Sendable {
     var server: HTTPServerBuilder {
         let decoder = HTTP1Channel.Configuration.DecoderConfiguration(
             maxHeaderFieldSize: largestHeader, maxHeaderListSize: largestHeader, maxHeaderFieldCount: mostHeaders)
-        return .http1(
-            configuration: HTTP1Channel.Configuration(
-                idleTimeout: TimeAmount(idleTimeout), httpDecoderConfiguration: decoder))
+        let configuration = HTTP1Channel.Configuration(
+            idleTimeout: TimeAmount(idleTimeout), httpDecoderConfiguration: decoder)
+        return HTTPServerBuilder { responder in
+            LoopBoundChannel(HTTP1Channel(responder: responder, configuration: configuration))
+        }
     }
 }

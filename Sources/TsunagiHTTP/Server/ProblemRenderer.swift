@@ -33,7 +33,7 @@ struct ProblemRenderer: RouterMiddleware {
                 "code": .string(problem.code.text), "error_type": .string("\(type(of: error))"),
                 "error": .string(SafeDescription.of(error)),
             ]
-            context.logger.error("request failed", metadata: metadata)
+            context.requestLogger.error("request failed", metadata: metadata)
         }
         return problem.response(instance: request.uri.path, requestID: context.requestID)
     }

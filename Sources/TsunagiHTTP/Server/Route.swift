@@ -18,23 +18,25 @@ struct Route: Sendable {
     let path: String
     /// Who may use it.
     let access: Access
+    /// Whether the answer may have to wait for more than the request's body: for the database.
+    let waits: Bool
     /// What it answers; throws a problem or an error that becomes one.
     let respond: @Sendable (Call) async throws -> Response
 
     /// A route that needs no token.
     static func open(
-        _ method: HTTPRequest.Method, _ path: String,
+        _ method: HTTPRequest.Method, _ path: String, waits: Bool = false,
         respond: @escaping @Sendable (Call) async throws -> Response
     ) -> Route {
-        Route(method: method, path: path, access: .everyone, respond: respond)
+        Route(method: method, path: path, access: .everyone, waits: waits, respond: respond)
     }
 
     /// A route for actors in one of some roles.
     static func protected(
-        _ method: HTTPRequest.Method, _ path: String, roles: Set<Role>,
+        _ method: HTTPRequest.Method, _ path: String, roles: Set<Role>, waits: Bool = true,
         respond: @escaping @Sendable (Call, Identity) async throws -> Response
     ) -> Route {
-        Route(method: method, path: path, access: .roles(roles)) { call in
+        Route(method: method, path: path, access: .roles(roles), waits: waits) { call in
             guard let identity = call.context.notes.identity else {
                 throw Problem(.tokenMissing, "This route needs a token.")
             }

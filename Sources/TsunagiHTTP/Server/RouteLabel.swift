@@ -13,6 +13,11 @@ enum RouteLabel {
         return path
     }
 
+    /// The status as text.
+    static func status(_ status: HTTPResponse.Status) -> String {
+        status == .ok ? "200" : String(status.code)
+    }
+
     /// The method; `_OTHER` for one that HTTP does not define.
     static func method(_ method: HTTPRequest.Method) -> String {
         methods.contains(method) ? method.rawValue : "_OTHER"

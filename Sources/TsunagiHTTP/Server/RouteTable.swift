@@ -13,7 +13,9 @@ struct RouteTable: Sendable {
         for route in routes {
             router.on(RouterPath(route.path), method: route.method) { request, context -> Response in
                 try await authentication.check(request, context, for: route.access)
-                return try await route.respond(Call(request: request, context: context, largestBody: largestBody))
+                let call = Call(request: request, context: context, largestBody: largestBody)
+                guard route.waits else { return try await route.respond(call) }
+                return try await context.deadline.bounding { try await route.respond(call) }
             }
         }
         return router

@@ -1,5 +1,6 @@
 public import Hummingbird
 import Logging
+import NIOCore
 import Synchronization
 public import TsunagiRules
 import TsunagiStore
@@ -12,24 +13,36 @@ public struct ServiceContext: RequestContext {
     public var requestID: String
     /// Language of labels.
     public var language: Language
+    /// By when it has to be answered.
+    var deadline = Deadline(limit: .seconds(8), start: .now)
+    /// The connection it came over; `nil` for none.
+    let channel: (any Channel)?
     /// What becomes known while the request is answered.
     let notes: RequestNotes
 
+    /// The logger with the id of the request.
+    var requestLogger: Logger {
+        var logger = logger
+        logger[metadataKey: "request_id"] = .string(requestID)
+        return logger
+    }
+
     /// Makes the context of a request that came over a connection.
     public init(source: ApplicationRequestContextSource) {
-        self.init(core: CoreRequestContextStorage(source: source), client: source.channel.remoteAddress?.ipAddress)
+        self.init(core: CoreRequestContextStorage(source: source), channel: source.channel)
     }
 
     /// Makes the context of a request that came over no connection.
     init(logger: Logger) {
-        self.init(core: CoreRequestContextStorage(source: LoggerSource(logger: logger)), client: nil)
+        self.init(core: CoreRequestContextStorage(source: LoggerSource(logger: logger)), channel: nil)
     }
 
-    private init(core: CoreRequestContextStorage, client: String?) {
+    private init(core: CoreRequestContextStorage, channel: (any Channel)?) {
         coreContext = core
         requestID = ""
         language = .japanese
-        notes = RequestNotes(client: client)
+        self.channel = channel
+        notes = RequestNotes()
     }
 
     private struct LoggerSource: RequestContextSource {
@@ -39,14 +52,10 @@ public struct ServiceContext: RequestContext {
 
 /// Facts about a request that the access log tells once it is answered.
 final class RequestNotes: Sendable {
-    /// Address of the peer; of the proxy, where there is one.
-    let client: String?
     private let state = Mutex<(identity: Identity?, problem: ProblemCode?)>((nil, nil))
 
-    /// Makes notes with nothing noted.
-    init(client: String?) {
-        self.client = client
-    }
+    /// Everything noted.
+    var all: (identity: Identity?, problem: ProblemCode?) { state.withLock { $0 } }
 
     /// Who asks; `nil` before a token was accepted.
     var identity: Identity? {

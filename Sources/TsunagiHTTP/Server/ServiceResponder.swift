@@ -25,34 +25,24 @@ public struct ServiceResponder: HTTPResponder {
         var context = context
         context.requestID = RequestID.accepting(request.headers[.requestID])
         context.language = AcceptedLanguage.choose(from: request.headers[.acceptLanguage])
-        context.logger[metadataKey: "request_id"] = .string(context.requestID)
-        let clock = ContinuousClock()
-        let start = clock.now
+        let start = ContinuousClock.now
+        context.deadline = Deadline(limit: deadline, start: start)
         var response = await answer(request, context: context)
         if request.method == .head { response = response.createHeadResponse() }
         response.headers[.requestID] = context.requestID
         response.headers[.cacheControl] = "no-store"
         response.headers[.contentTypeOptions] = "nosniff"
-        let seconds = (clock.now - start) / .seconds(1)
+        let seconds = (ContinuousClock.now - start) / .seconds(1)
         let route = RouteLabel.of(context)
         metrics.requests.record(
-            seconds, labels: [RouteLabel.method(request.method), route, String(response.status.code)])
-        log(request, response, context, route: route, seconds: seconds)
+            seconds, labels: [RouteLabel.method(request.method), route, RouteLabel.status(response.status)])
+        if context.logger.logLevel <= .info { log(request, response, context, route: route, seconds: seconds) }
         return response
     }
 
     private func answer(_ request: Request, context: ServiceContext) async -> Response {
         do {
-            return try await withThrowingTaskGroup(of: Response.self) { group in
-                group.addTask { try await router.respond(to: request, context: context) }
-                group.addTask {
-                    try await Task.sleep(for: deadline)
-                    throw Problem(.deadlineExceeded, "The request took longer than \(deadline).")
-                }
-                defer { group.cancelAll() }
-                guard let response = try await group.next() else { throw CancellationError() }
-                return response
-            }
+            return try await router.respond(to: request, context: context)
         } catch {
             return ProblemRenderer.render(error, request: request, context: context)
         }
@@ -62,17 +52,18 @@ public struct ServiceResponder: HTTPResponder {
         _ request: Request, _ response: Response, _ context: ServiceContext, route: String, seconds: Double
     ) {
         var metadata: Logger.Metadata = [
-            "method": .string(RouteLabel.method(request.method)), "route": .string(route),
-            "status": .stringConvertible(response.status.code),
+            "request_id": .string(context.requestID), "method": .string(RouteLabel.method(request.method)),
+            "route": .string(route), "status": .stringConvertible(response.status.code),
             "duration_ms": .stringConvertible((seconds * 1_000_000).rounded() / 1_000),
         ]
         if let length = response.body.contentLength { metadata["response_bytes"] = .stringConvertible(length) }
-        if let client = context.notes.client { metadata["client"] = .string(client) }
-        if let identity = context.notes.identity {
+        if let client = context.channel?.remoteAddress?.ipAddress { metadata["client"] = .string(client) }
+        let (identity, problem) = context.notes.all
+        if let identity {
             metadata["actor"] = .stringConvertible(identity.actorID)
             metadata["role"] = .string(identity.role.rawValue)
         }
-        if let problem = context.notes.problem { metadata["code"] = .string(problem.text) }
+        if let problem { metadata["code"] = .string(problem.text) }
         context.logger.info("request", metadata: metadata)
     }
 }

@@ -2,108 +2,158 @@ import TsunagiDomain
 import TsunagiMatching
 import TsunagiRules
 
-/// Writes the parts of a match answer.
+/// Writes match answers, member by member in the order that the API's description shows.
 struct AnswerWriter {
-    /// The catalogue that was searched.
-    let catalogue: Catalogue
-    /// The request that was answered.
-    let request: MatchRequest
-    /// Language of the labels.
-    let language: Language
+    /// What the answer is written from beside itself.
+    let context: AnswerContext
+    /// What has been written.
+    var out: JSONBytes
+    /// Where reasons stand that several offers share, by the place of the list in memory.
+    var writtenReasons: [SharedReasons: Range<Int>] = [:]
 
-    /// The words of the configuration in force.
-    var vocabulary: Vocabulary { catalogue.configuration.vocabulary }
-
-    /// The needs and questions of one answer.
-    func body(_ answer: MatchAnswer) -> JSONObject {
-        var object: JSONObject = [
-            "needs": .array(answer.needs.map { .object(need($0)) }),
-            "possible_needs": .array(answer.possibleNeeds.map { .object(need($0)) }),
-        ]
-        if let questions = answer.questions { object["questions"] = .array(questions.map(question)) }
-        return object
+    /// Starts an answer.
+    ///
+    /// - Parameters:
+    ///   - context: What the answer is written from beside itself.
+    ///   - capacity: Bytes to make room for.
+    init(_ context: AnswerContext, capacity: Int) {
+        self.context = context
+        out = JSONBytes(capacity: capacity)
     }
 
-    /// The facts that were assumed.
-    func assumed(_ facts: [AssumedFact]) -> JSONValue {
-        .array(
-            facts.map { fact in
-                [
-                    "fact": .string(fact.fact), "value": fact.value.json, "reason": .string(fact.reason),
-                ]
-            })
+    /// Appends the members of one answer: needs, possible needs and questions.
+    mutating func members(_ answer: MatchAnswer) {
+        out.key("needs")
+        needs(answer.needs)
+        out.key("possible_needs")
+        needs(answer.possibleNeeds)
+        guard let questions = answer.questions else { return }
+        out.key("questions")
+        out.openList()
+        for one in questions { question(one) }
+        out.closeList()
     }
 
-    private func need(_ need: NeedAnswer) -> JSONObject {
-        var object: JSONObject = [
-            "code": .string(need.code), "label": label(vocabulary.need(need.code)?.label),
-            "kind": .string(need.kind.rawValue), "urgency": millionths(need.urgency),
-            "source": need.source.map { .string($0.rawValue) } ?? .null,
-            "needed_on": .string(need.neededOn.description),
-        ]
-        if need.neededOnIsAssumed { object["needed_on_assumed"] = true }
-        object["next_owner"] = nextOwner(need.nextOwner)
-        if need.source == nil { object["questions"] = strings(need.questions) }
-        if let matches = need.matches { object["matches"] = .array(matches.map { .object(listed($0)) }) }
+    /// Appends the facts that were assumed.
+    mutating func assumed(_ facts: [AssumedFact]) {
+        out.openList()
+        for fact in facts {
+            out.separate()
+            out.openObject()
+            out.key("fact")
+            out.string(fact.fact)
+            out.key("value")
+            out.factValue(fact.value)
+            out.key("reason")
+            out.string(fact.reason)
+            out.closeObject()
+        }
+        out.closeList()
+    }
+
+    private mutating func needs(_ needs: [NeedAnswer]) {
+        out.openList()
+        for one in needs {
+            out.separate()
+            need(one)
+        }
+        out.closeList()
+    }
+
+    private mutating func need(_ need: NeedAnswer) {
+        out.openObject()
+        out.key("code")
+        out.string(need.code)
+        out.key("label")
+        label(context.vocabulary.need(need.code)?.label)
+        out.key("kind")
+        out.plain(need.kind.rawValue)
+        out.key("urgency")
+        out.fixed(need.urgency, places: 6)
+        out.key("source")
+        if let source = need.source { out.plain(source.rawValue) } else { out.null() }
+        out.key("needed_on")
+        out.date(need.neededOn)
+        if need.neededOnIsAssumed { out.raw(",\"needed_on_assumed\":true") }
+        nextOwner(need.nextOwner)
+        if need.source == nil {
+            out.key("questions")
+            out.strings(need.questions)
+        }
+        lists(need)
+        out.closeObject()
+    }
+
+    private mutating func lists(_ need: NeedAnswer) {
+        if let matches = need.matches {
+            out.key("matches")
+            offers(matches, as: .match)
+        }
         if let undecided = need.undecided {
-            object["undecided"] = .array(undecided.map { .object(withQuestions($0)) })
+            out.key("undecided")
+            offers(undecided, as: .undecided)
         }
-        if let misses = need.nearMisses { object["near_misses"] = .array(misses.map { .object(nearMiss($0)) }) }
-        object["considered"] = .integer(need.considered)
-        object["eligible"] = .integer(need.eligible)
-        object["undecided_total"] = .integer(need.undecidedTotal)
-        if let excluded = need.excluded {
-            object["excluded"] = .object(
-                JSONObject(
-                    Condition.allCases.compactMap { condition in
-                        excluded[condition].map { (condition.rawValue, .integer($0)) }
-                    }))
+        if let misses = need.nearMisses {
+            out.key("near_misses")
+            offers(misses, as: .nearMiss)
         }
-        return object
+        out.key("considered")
+        out.integer(need.considered)
+        out.key("eligible")
+        out.integer(need.eligible)
+        out.key("undecided_total")
+        out.integer(need.undecidedTotal)
+        guard let excluded = need.excluded else { return }
+        out.key("excluded")
+        out.openObject()
+        for condition in Condition.allCases {
+            guard let count = excluded[condition] else { continue }
+            out.key(escaping: condition.rawValue)
+            out.integer(count)
+        }
+        out.closeObject()
     }
 
-    private func nextOwner(_ owner: NextOwner) -> JSONValue {
-        let kind = catalogue.configuration.policy.offices[owner.office]
-        let provider = owner.provider.flatMap { catalogue.provider($0) }
-        return [
-            "office": .string(owner.office), "label": label(kind?.label), "name": text(provider?.name),
-            "provider": text(provider?.id.description), "telephone": text(provider?.contact.telephone),
-            "why": text(kind?.law),
-        ]
+    private mutating func nextOwner(_ owner: NextOwner) {
+        let kind = context.catalogue.configuration.policy.offices[owner.office]
+        let provider = owner.provider.flatMap { context.catalogue.provider($0) }
+        out.raw(",\"next_owner\":{\"office\":")
+        out.string(owner.office)
+        out.raw(",\"label\":")
+        label(kind?.label)
+        out.raw(",\"name\":")
+        out.text(provider?.name)
+        out.raw(",\"provider\":")
+        if let provider { out.id(provider.id) } else { out.null() }
+        out.raw(",\"telephone\":")
+        out.text(provider?.contact.telephone)
+        out.raw(",\"why\":")
+        out.text(kind?.law)
+        out.closeObject()
     }
 
-    private func question(_ question: Question) -> JSONValue {
-        let fact = vocabulary.fact(question.fact)
-        return [
-            "fact": .string(question.fact), "label": label(fact?.label), "ask": label(fact?.question),
-            "why": label(fact?.why), "ask_whom": text(fact?.askWhom.rawValue),
-            "settles": .integer(question.settles), "best_gain": .integer(question.bestGain),
-        ]
+    private mutating func question(_ question: Question) {
+        let fact = context.vocabulary.fact(question.fact)
+        out.separate()
+        out.raw("{\"fact\":")
+        out.string(question.fact)
+        out.raw(",\"label\":")
+        label(fact?.label)
+        out.raw(",\"ask\":")
+        label(fact?.question)
+        out.raw(",\"why\":")
+        label(fact?.why)
+        out.raw(",\"ask_whom\":")
+        out.text(fact?.askWhom.rawValue)
+        out.raw(",\"settles\":")
+        out.integer(question.settles)
+        out.raw(",\"best_gain\":")
+        out.integer(question.bestGain)
+        out.closeObject()
     }
 
-    private func withQuestions(_ offer: ListedOffer) -> JSONObject {
-        var object = listed(offer)
-        object["questions"] = strings(offer.questions)
-        return object
-    }
-
-    /// A label in the answer's language, or null.
-    func label(_ label: Label?) -> JSONValue { text(label?.text(in: language)) }
-
-    /// A text, or null.
-    func text(_ text: String?) -> JSONValue { text.map(JSONValue.string) ?? .null }
-
-    /// A list of texts.
-    func strings(_ texts: [String]) -> JSONValue { .array(texts.map(JSONValue.string)) }
-
-    /// A number given in millionths.
-    func millionths(_ value: Int) -> JSONValue {
-        value % 1_000_000 == 0 ? .integer(value / 1_000_000) : .decimal(Double(value) / 1_000_000)
-    }
-
-    /// A distance in kilometres with one decimal, from metres.
-    func kilometres(_ metres: Int) -> JSONValue {
-        let tenths = (metres + 50) / 100
-        return tenths % 10 == 0 ? .integer(tenths / 10) : .decimal(Double(tenths) / 10)
+    /// Appends a label in the answer's language, or null.
+    mutating func label(_ label: Label?) {
+        out.text(label?.text(in: context.language))
     }
 }

@@ -63,8 +63,7 @@ struct ObjectReader {
 
     /// A whole number.
     func integer(_ key: String, in range: ClosedRange<Int>) -> Int? {
-        let expected = "a whole number from \(range.lowerBound) to \(range.upperBound)"
-        return read(key, expected: expected) {
+        read(key, expected: "a whole number from \(range.lowerBound) to \(range.upperBound)") {
             $0.integer
         } where: {
             range.contains($0)
@@ -73,8 +72,7 @@ struct ObjectReader {
 
     /// A number.
     func number(_ key: String, in range: ClosedRange<Double>) -> Double? {
-        let expected = "a number from \(range.lowerBound) to \(range.upperBound)"
-        return read(key, expected: expected) {
+        read(key, expected: "a number from \(range.lowerBound) to \(range.upperBound)") {
             $0.number
         } where: {
             range.contains($0)
@@ -171,15 +169,16 @@ struct ObjectReader {
     }
 
     private func read<Value>(
-        _ key: String, expected: String, _ read: (JSONValue) -> Value?, where isInRange: (Value) -> Bool = { _ in true }
+        _ key: String, expected: @autoclosure () -> String, _ read: (JSONValue) -> Value?,
+        where isInRange: (Value) -> Bool = { _ in true }
     ) -> Value? {
         guard let json = value(key) else { return nil }
         guard let value = read(json) else {
-            problems.add(.wrongType, at: place(key), found: json.shown, expected: expected)
+            problems.add(.wrongType, at: place(key), found: json.shown, expected: expected())
             return nil
         }
         guard isInRange(value) else {
-            problems.add(.outOfRange, at: place(key), found: json.text, expected: expected)
+            problems.add(.outOfRange, at: place(key), found: json.text, expected: expected())
             return nil
         }
         return value

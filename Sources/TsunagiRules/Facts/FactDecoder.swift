@@ -47,7 +47,8 @@ struct FactDecoder {
     private func refuseOverlap(
         _ one: Set<String>, _ other: Set<String>, _ key: String, at pointer: JSONPointer
     ) throws(FactProblem) {
-        guard let code = definition.codes.map(\.code).first(where: { one.contains($0) && other.contains($0) })
+        guard !one.isDisjoint(with: other),
+            let code = definition.codes.map(\.code).first(where: { one.contains($0) && other.contains($0) })
         else { return }
         throw FactProblem(
             code: .contradiction, pointer: pointer.appending(key), found: "\"\(code)\"",

@@ -31,12 +31,14 @@ enum FactScalar {
     static func code(
         _ json: JSONValue, among codes: [CodeDefinition], at pointer: JSONPointer
     ) throws(FactProblem) -> String {
-        let expected = WordList.text(codes.map(\.code))
-        guard case .string(let text) = json else { throw wrongType(json, expected: expected, at: pointer) }
+        guard case .string(let text) = json else {
+            throw wrongType(json, expected: WordList.text(codes.map(\.code)), at: pointer)
+        }
         guard codes.contains(where: { $0.code == text }) else {
             throw FactProblem(
-                code: .unknownCode, pointer: pointer, found: quoted(text), expected: expected,
-                nearest: NearestWord.of(text, among: codes.lazy.map(\.code)))
+                code: .unknownCode, pointer: pointer, found: quoted(text),
+                expected: WordList.text(codes.map(\.code)), nearest: NearestWord.of(text, among: codes.lazy.map(\.code))
+            )
         }
         return text
     }

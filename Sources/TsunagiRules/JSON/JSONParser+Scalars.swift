@@ -3,6 +3,7 @@ extension JSONParser {
     mutating func string() throws(JSONError) -> String {
         let start = position
         position += 1
+        if let plain = try plainString(from: start) { return plain }
         var text: [UInt8] = []
         while true {
             let plain = position
@@ -23,6 +24,19 @@ extension JSONParser {
             default: throw fault(.syntax, expected: "control characters written as \\u escapes")
             }
         }
+    }
+
+    /// The text up to the closing quotation mark; `nil`, with nothing read, when there is anything to be looked at closer.
+    private mutating func plainString(from start: Int) throws(JSONError) -> String? {
+        guard let end = bytes[position...].firstIndex(where: { $0 < 0x20 || $0 == 0x22 || $0 == 0x5C }),
+            bytes[end] == UInt8(ascii: "\"")
+        else { return nil }
+        guard let string = String(validating: bytes[position..<end], as: UTF8.self) else {
+            position = start
+            throw fault(.encoding, expected: "UTF-8")
+        }
+        position = end + 1
+        return string
     }
 
     private mutating func escape(into text: inout [UInt8]) throws(JSONError) {

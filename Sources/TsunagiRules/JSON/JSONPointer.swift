@@ -13,6 +13,9 @@ public struct JSONPointer: Hashable, Sendable {
 
     /// The place of a member of the object at this place.
     public func appending(_ key: String) -> JSONPointer {
+        guard key.utf8.contains(where: { $0 == UInt8(ascii: "~") || $0 == UInt8(ascii: "/") }) else {
+            return JSONPointer(text: text + "/" + key)
+        }
         var escaped = ""
         for character in key.unicodeScalars {
             switch character {

@@ -132,6 +132,6 @@ extension YAMLNode {
     }
 
     private static func text(ofMillionths value: Int) -> String {
-        JSONWriter.text(of: Double(value) / 1_000_000)
+        JSONNumber.text(of: Double(value) / 1_000_000)
     }
 }

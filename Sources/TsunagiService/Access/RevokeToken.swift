@@ -9,7 +9,7 @@ public struct RevokeToken: Sendable {
         self.store = store
     }
 
-    /// Revokes the one token with an id or a prefix; the next request that shows it is refused.
+    /// Revokes the one token with an id or a prefix; servers refuse it within five seconds.
     ///
     /// - Parameters:
     ///   - name: The token's id, or its prefix as it is listed.

@@ -98,7 +98,8 @@ struct Match: AsyncParsableCommand {
                 vocabulary: vocabulary, gazetteer: catalogue.gazetteer, today: TokyoClock.today)
             let query = try reader.read(try input.body(words: words, format: output))
             let answer = AnswerMatch(catalogue: live, key: key, engine: Version.number)
-            return (try answer(query).json(in: language, engine: Version.number), words)
+            let bytes = try answer(query).bytes(in: language, engine: Version.number)
+            return (try JSONValue(parsing: bytes), words)
         }
         try show(answer, words, language)
     }

@@ -45,7 +45,7 @@ struct TokenCommand: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
             abstract: "Make a token invalid for good.",
             discussion: """
-                The next request that shows it is refused. Revoking it again changes nothing.
+                Servers refuse it within five seconds. Revoking it again changes nothing.
 
                 EXAMPLES:
                   tsunagi token revoke tsn_c9tXKBE

@@ -61,9 +61,11 @@ struct Contract {
         }
         guard content.key.hasSuffix("json"), let schema = content.value["schema"] else { return [] }
         guard let body = reply.json else { return ["the body is no JSON"] }
-        let headers = (response?["headers"]?.object?.keys ?? []).filter { name in
-            HTTPField.Name(name).map { reply.headers[$0] == nil } ?? true
-        }
+        let headers = (response?["headers"]?.object?.members ?? []).filter { name, header in
+            let described = header["$ref"].flatMap(validator.resolve) ?? header
+            guard described["required"] != false else { return false }
+            return HTTPField.Name(name).map { reply.headers[$0] == nil } ?? true
+        }.map(\.key)
         return validator.faults(in: body, schema: schema) + headers.map { "the header \($0) is missing" }
     }
 

@@ -60,7 +60,7 @@ struct Office: Sendable {
         try await feed.load()
         let services = Services(
             catalogue: live, answerMatch: AnswerMatch(catalogue: live, key: Scene.key, engine: "test"), store: store,
-            description: try Scene.description(), feedLag: { nil })
+            description: try Scene.description(), feedLag: { nil }, tokenLifetime: .zero)
         return Office(
             server: TestServer(services), pool: pool, live: live, feed: feed,
             coordinator: try await token(.coordinator), provider: try await token(.provider, ids[0]),

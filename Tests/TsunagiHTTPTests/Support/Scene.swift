@@ -18,7 +18,9 @@ enum Scene {
     static let today = CivilDate(dayNumber: 20_778)
 
     /// The services with the directory loaded, or before that.
-    static func services(isLoaded: Bool = true) throws -> Services {
+    static func services(
+        isLoaded: Bool = true, today: @escaping @Sendable () -> CivilDate = { today }
+    ) throws -> Services {
         let live = LiveCatalogue()
         if isLoaded {
             live.replace(
@@ -30,7 +32,7 @@ enum Scene {
         return Services(
             catalogue: live, answerMatch: AnswerMatch(catalogue: live, key: key, engine: "test"),
             store: Store(pool: pool), description: try description(), feedLag: { 0.25 },
-            authenticate: { try identity($0) }, today: { today })
+            authenticate: { try identity($0) }, today: today)
     }
 
     static func description() throws -> APIDescription {

@@ -31,10 +31,10 @@ struct TestServer: Sendable {
         logs = LogLines()
     }
 
-    /// Sends a request; `body` is sent as it is, `token` is the text after `Bearer`.
+    /// Sends a request; `body` is sent as it is, `token` is the text after `Bearer`, the reply is expected in gzip or not.
     func send(
         _ method: HTTPRequest.Method, _ path: String, token: String? = "coordinator", headers: HTTPFields = [:],
-        body: [UInt8] = [], sourceLocation: SourceLocation = #_sourceLocation
+        body: [UInt8] = [], isCompressed: Bool = false, sourceLocation: SourceLocation = #_sourceLocation
     ) async throws -> Reply {
         var fields = headers
         if let token { fields[.authorization] = "Bearer \(token)" }
@@ -45,7 +45,9 @@ struct TestServer: Sendable {
         let sink = ByteSink()
         try await response.body.write(Collector(sink: sink))
         let reply = Reply(status: response.status, headers: response.headers, bytes: sink.bytes)
-        try check(method, path, body, reply, sourceLocation)
+        let readable = isCompressed ? try Gunzip.bytes(of: reply.bytes) : reply.bytes
+        try check(
+            method, path, body, Reply(status: reply.status, headers: reply.headers, bytes: readable), sourceLocation)
         return reply
     }
 

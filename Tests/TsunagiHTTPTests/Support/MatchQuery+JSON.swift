@@ -1,9 +1,10 @@
 import TsunagiDomain
-public import TsunagiRules
+import TsunagiRules
+import TsunagiService
 
 extension MatchQuery {
     /// The query with every default filled in, as the digest covers it.
-    public var json: JSONValue {
+    var json: JSONValue {
         var object: JSONObject = [
             "as_of": .string(request.asOf.description), "facts": request.facts.json,
             "needs": .array(request.needs.map(\.json)), "drop_needs": strings(request.dropNeeds),

@@ -1,0 +1,49 @@
+import TsunagiDomain
+import TsunagiMatching
+import TsunagiRules
+
+/// What an answer is written from beside itself; a class, so that reading from it copies nothing.
+final class AnswerContext {
+    /// What an answer shows of an offer.
+    struct OfferDisplay {
+        /// Its title.
+        let title: String
+        /// The provider's name.
+        let provider: String
+        /// The provider's id.
+        let providerID: ProviderID
+        /// Its kind.
+        let kind: OfferKind
+        /// Municipality of its site, five digits; `nil` when the site has none or is confidential.
+        let municipality: String?
+        /// Where it is known from.
+        let source: String
+    }
+
+    /// The catalogue that was searched.
+    let catalogue: Catalogue
+    /// The words of the configuration in force.
+    let vocabulary: Vocabulary
+    /// Whether terms and reasons are shown.
+    let explains: Bool
+    /// Language of the labels.
+    let language: Language
+
+    /// Makes a context.
+    init(catalogue: Catalogue, explains: Bool, language: Language) {
+        self.catalogue = catalogue
+        self.explains = explains
+        self.language = language
+        vocabulary = catalogue.configuration.vocabulary
+    }
+
+    /// What is shown of an offer; `nil` when it is not in the catalogue.
+    func display(of id: OfferID) -> OfferDisplay? {
+        catalogue.offer(id).map { offer in
+            OfferDisplay(
+                title: offer.title, provider: offer.provider.name, providerID: offer.provider.id, kind: offer.kind,
+                municipality: offer.site?.precision == .confidential ? nil : offer.site?.municipality,
+                source: offer.source)
+        }
+    }
+}
