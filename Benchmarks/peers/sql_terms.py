@@ -130,7 +130,7 @@ class Terms:
     def proximity(self):
         """Nearness to the best target."""
         near = [
-            f"{0.9 ** (t - 1)!r}::float8 * power(2::float8, -({metres('q.target', 'c', f'_{t}')} / q.half_distance))"
+            f"{0.9 ** (t - 1)!r}::float8 * power(2::float8, greatest(-200::float8, -({metres('q.target', 'c', f'_{t}')} / q.half_distance)))"
             for t in TARGETS
         ]
         return f"""CASE WHEN NOT c.goes THEN {self.constants['remote_proximity']}
@@ -154,10 +154,11 @@ class Terms:
         """The sum of the points."""
         occupation = f"""CASE WHEN c.occupation < 0 AND c.qualifications = 0 THEN q.assumed_6
             ELSE greatest({occupation_value}, CASE WHEN (c.qualifications & q.qualifications) <> 0 THEN 800000 ELSE 0 END) END"""
-        fresh = f"power(2::float8, -(greatest(0, {self.as_of} - c.verified_on)::float8 / {self.constants['freshness_half_days']}))"
+        days = f"greatest(0, least(100000, {self.as_of}::bigint - c.verified_on))::float8"
+        fresh = f"power(2::float8, greatest(-200::float8, -({days} / {self.constants['freshness_half_days']})))"
         values = [
             self.proximity(), "c.covers", self.preference(), self.affordability(),
-            self.millionths("power(2::float8, -((c.start - q.needed_on)::float8 / q.half_wait))"), occupation,
+            self.millionths("power(2::float8, greatest(-200::float8, -((c.start - q.needed_on)::float8 / q.half_wait)))"), occupation,
             "CASE WHEN q.kind = 0 THEN c.record_job ELSE c.record_other END", specialisation,
             "CASE c.tier WHEN 0 THEN q.tier_value_1 WHEN 1 THEN q.tier_value_2 WHEN 2 THEN q.tier_value_3 ELSE q.assumed_9 END",
             f"CASE WHEN c.verified_on = {-2**31} THEN q.assumed_10 ELSE {self.millionths(fresh)} END",
