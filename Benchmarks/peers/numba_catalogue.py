@@ -10,13 +10,8 @@ NEVER = 2**31 - 1
 EARTH = 6371008.8
 
 Catalogue = collections.namedtuple("Catalogue", """
-    rows groups need_groups need_free need_never
-    amount_from amount_until amount_cost amount_initial amount_pay capacity stay_start stay_from stay_until
-    area_kind area_start area_code muni_x muni_y muni_z muni_cap prefecture_cap
-    timeline_start span_from span_set clause_start literal_start literal_atom literal_negated
-    special_start special_base special_atom
-    atom_slot atom_base atom_op atom_lo atom_hi atom_mask atom_unknown
-    household_factor floor_up_to floor_factor extent remote_proximity as_of""")
+    rows groups need_groups need_free need_never amounts pools stays area_kind area_start area_code munis
+    timelines spans sets clauses literals special atoms household floors extent remote_proximity as_of""")
 
 QUESTION = """
     person need kind possible needed_on max_wait half_wait state value has has_not suspected weight assumed
@@ -67,7 +62,7 @@ def catalogue(export):
         **{name: values[order] for name, values in derived(export).items()},
         **records(export, order), **amounts(export, order),
     }
-    return Catalogue(rows=records_of(columns), **groups, **amount_table(export), **rules(export), **places(export))
+    return Catalogue(rows=records_of(columns), **groups, amounts=amount_table(export), **rules(export), **places(export))
 
 
 def derived(export):
@@ -79,9 +74,16 @@ def derived(export):
     service = kind == 2
     return {
         "goes": ~remote | in_person,
-        "separable": ~remote & (~service | in_person | residential | (export.column("offer", "muni") >= 0)),
+        "cap": caps(export), "separable": ~remote & (~service | in_person | residential | (export.column("offer", "muni") >= 0)),
         "usable": usable, "measured": (~service | (in_person & ~residential)) & ~remote & usable,
     }
+
+
+def caps(export):
+    """Housing assistance at each offer: its municipality's, else its prefecture's; -1 not known."""
+    muni = export.column("offer", "muni")
+    cap = np.where(muni >= 0, export.column("muni", "cap")[muni], -1)
+    return np.where(cap < 0, export.column("prefecture", "cap")[export.column("offer", "prefecture")], cap).astype(np.int64)
 
 
 def grouped(export):
@@ -151,39 +153,54 @@ def amounts(export, order):
 
 def amount_table(export):
     """All rows of amounts."""
-    return {"amount_" + name: export.column("amount", of) for name, of in (
-        ("from", "from"), ("until", "until"), ("cost", "monthly_cost"), ("initial", "initial_cost"),
-        ("pay", "monthly_pay"))}
+    return records_of({name: export.column("amount", of) for name, of in (
+        ("since", "from"), ("until", "until"), ("cost", "monthly_cost"), ("initial", "initial_cost"),
+        ("pay", "monthly_pay"))})
+
+
+def owners(export, table, **starts):
+    """Records of a table: for each thing it owns the first row and the row after the last."""
+    columns = {}
+    for name, column in starts.items():
+        start = export.column(table, column).astype(np.int64)
+        columns[name], columns[name + "_end"] = start[:-1], start[1:]
+    return records_of(columns)
 
 
 def rules(export):
     """Timelines, clauses and atoms."""
-    index = lambda table, name: export.column(table, name).astype(np.int64)
+    column = export.column
     return {
-        "timeline_start": index("timeline", "span_start"), "span_from": export.column("span", "from"),
-        "span_set": index("span", "set"), "clause_start": index("set", "clause_start"),
-        "literal_start": index("clause", "literal_start"), "literal_atom": index("literal", "atom"),
-        "literal_negated": export.column("literal", "negated"), "special_start": index("set", "specialising_start"),
-        "special_base": index("specialising", "base"), "special_atom": index("specialising", "atom"),
-        "atom_slot": index("atom", "slot"), "atom_base": index("atom", "base"), "atom_op": export.column("atom", "op"),
-        "atom_lo": export.column("atom", "lo"), "atom_hi": export.column("atom", "hi"),
-        "atom_mask": export.column("atom", "mask"), "atom_unknown": export.column("atom", "truth_unknown"),
+        "timelines": owners(export, "timeline", span="span_start"),
+        "spans": records_of({"since": column("span", "from"), "set": column("span", "set").astype(np.int64)}),
+        "sets": owners(export, "set", clause="clause_start", special="specialising_start"),
+        "clauses": owners(export, "clause", literal="literal_start"),
+        "literals": records_of({
+            "atom": column("literal", "atom").astype(np.int32), "negated": column("literal", "negated") != 0}),
+        "special": records_of({
+            "base": column("specialising", "base").astype(np.int64),
+            "atom": column("specialising", "atom").astype(np.int64)}),
+        "atoms": records_of({
+            "slot": column("atom", "slot").astype(np.int64), "base": column("atom", "base").astype(np.int64),
+            **{name: column("atom", name) for name in ("op", "lo", "hi", "mask")},
+            "unknown": column("atom", "truth_unknown")}),
     }
 
 
 def places(export):
     """Pools, areas, municipalities and the constants of the policy."""
-    floors = export.constants["floor_factors"]
+    pools, floors = export.column("pool", "stay_start").astype(np.int64), export.constants["floor_factors"]
     return {
-        "capacity": export.column("pool", "capacity"), "stay_start": export.column("pool", "stay_start").astype(np.int64),
-        "stay_from": export.column("stay", "from"), "stay_until": export.column("stay", "until"),
-        "area_kind": export.column("area", "kind"), "area_start": export.column("area", "area_code_start").astype(np.int64),
+        "pools": records_of({"capacity": export.column("pool", "capacity"), "stay": pools[:-1], "stay_end": pools[1:]}),
+        "stays": records_of({"since": export.column("stay", "from"), "until": export.column("stay", "until")}),
+        "area_kind": export.column("area", "kind"),
+        "area_start": export.column("area", "area_code_start").astype(np.int64),
         "area_code": export.column("area_code", "code"),
-        **{"muni_" + name: export.column("muni", name) for name in ("x", "y", "z", "cap")},
-        "prefecture_cap": export.column("prefecture", "cap"),
-        "household_factor": np.array(export.constants["household_factor"], np.int64),
-        "floor_up_to": np.array([up_to for up_to, _ in floors], np.float64),
-        "floor_factor": np.array([factor for _, factor in floors], np.int64),
+        "munis": records_of({axis: export.column("muni", axis) for axis in "xyz"}),
+        "household": np.array(export.constants["household_factor"], np.int64),
+        "floors": records_of({
+            "up_to": np.array([up_to for up_to, _ in floors], np.float64),
+            "factor": np.array([factor for _, factor in floors], np.int64)}),
         "extent": export.constants["municipality_extent"], "remote_proximity": export.constants["remote_proximity"],
         "as_of": export.as_of,
     }

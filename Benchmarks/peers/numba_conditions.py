@@ -16,7 +16,7 @@ def metres(dx, dy, dz):
 
 
 @njit(cache=True)
-def accepts(c, q, r):
+def accepts(q, r):
     """Sex, minors, children, couples, occupants."""
     worst = 2
     female, male = 0 if r.female == 0 else 2, 0 if r.male == 0 else 2
@@ -44,22 +44,22 @@ def accepts(c, q, r):
 
 
 @njit(cache=True)
-def first_free(c, pool, ready):
-    """First day from `ready` on with a free place; NEVER when there is none."""
-    if c.capacity[pool] <= 0:
+def first_free(capacity, stays, first, last, ready):
+    """First day from `ready` on with a free place of a pool with these stays; NEVER when there is none."""
+    if capacity <= 0:
         return NEVER
     day = ready
     while True:
         taken, following = 0, NEVER
-        for stay in range(c.stay_start[pool], c.stay_start[pool + 1]):
-            until = c.stay_until[stay]
+        for stay in range(first, last):
+            until = stays[stay].until
             if until != NO_DAY and until < day:
                 continue
-            if c.stay_from[stay] <= day:
+            if stays[stay].since <= day:
                 taken += 1
             if until != NO_DAY and until + 1 < following:
                 following = until + 1
-        if taken < c.capacity[pool]:
+        if taken < capacity:
             return day
         if following == NEVER:
             return NEVER
@@ -67,24 +67,24 @@ def first_free(c, pool, ready):
 
 
 @njit(cache=True)
-def area_truth(c, q, area, is_service):
+def area_truth(area_kind, area_start, area_code, q, area, is_service):
     """Whether an area holds a target."""
-    if c.area_kind[area] != 2:
+    if area_kind[area] != 2:
         return 2
     if q.targets == 0:
         return 1
     if q.targets == 1:
         return 1 if is_service else 2
-    for place in range(c.area_start[area], c.area_start[area + 1]):
+    for place in range(area_start[area], area_start[area + 1]):
         for t in range(5):
             if q.target_code[t] >= 0 and (
-                    c.area_code[place] == q.target_code[t] or c.area_code[place] == q.target_prefecture[t]):
+                    area_code[place] == q.target_code[t] or area_code[place] == q.target_prefecture[t]):
                 return 2
     return 0
 
 
 @njit(cache=True)
-def distance(c, q, r, low, high):
+def distance(q, r, low, high):
     """Nearness; `low` and `high` are squared chords certainly within and certainly beyond the limit."""
     if not r.measured or q.targets == 1:
         return 2
@@ -105,53 +105,47 @@ def distance(c, q, r, low, high):
 
 
 @njit(cache=True)
-def amount_row(c, r, day):
-    """The row of the amounts in force on a day; -1 when there is none."""
-    for row in range(r.first_amount, r.last_amount):
-        if (c.amount_from[row] == NO_DAY or c.amount_from[row] <= day) and (
-                c.amount_until[row] == NO_DAY or day <= c.amount_until[row]):
-            return row
-    return -1
+def dated_amounts(amounts, first, last, day):
+    """The first amounts in force on a day."""
+    for row in range(first, last):
+        amount = amounts[row]
+        if (amount.since == NO_DAY or amount.since <= day) and (amount.until == NO_DAY or day <= amount.until):
+            return amount.cost, amount.initial, amount.pay
+    return np.int32(-1), np.int32(-1), np.int32(-1)
 
 
 @njit(cache=True)
-def amounts_on(c, r, day):
+def amounts_on(amounts, r, day):
     """Monthly cost, initial cost and monthly pay on a day; -1 where nothing is stated."""
-    if r.amounts == 1:
-        return r.cost, r.initial, r.pay
-    row = amount_row(c, r, day) if r.amounts == 2 else -1
-    if row < 0:
-        return np.int32(-1), np.int32(-1), np.int32(-1)
-    return c.amount_cost[row], c.amount_initial[row], c.amount_pay[row]
+    if r.amounts == 2:
+        return dated_amounts(amounts, r.first_amount, r.last_amount, day)
+    return r.cost, r.initial, r.pay
 
 
 @njit(cache=True)
-def within_cap(c, q, r, cost):
+def within_cap(household, floors, q, r, cost):
     """A monthly cost against the cap of housing assistance."""
-    cap = c.muni_cap[r.muni] if r.muni >= 0 else -1
-    if cap < 0:
-        cap = c.prefecture_cap[r.prefecture]
-    if cap < 0:
+    if r.cap < 0:
         return 2
     if q.occupants < 0:
         return 1
-    full = cap * c.household_factor[min(q.occupants, 20)] // 1_000_000
+    full = r.cap * household[min(q.occupants, 20)] // 1_000_000
     if q.occupants == 1 and not np.isnan(r.floor_area):
-        for entry in range(c.floor_up_to.size):
-            if r.floor_area <= c.floor_up_to[entry]:
-                full = full * c.floor_factor[entry] // 1_000_000
+        for entry in range(floors.size):
+            if r.floor_area <= floors[entry].up_to:
+                full = full * floors[entry].factor // 1_000_000
                 break
     return 2 if cost <= full else 0
 
 
 @njit(cache=True)
-def affordable(c, q, r):
+def affordable(amounts, household, floors, q, r):
     """Monthly and initial cost, under a housing need."""
-    cost, initial, _ = amounts_on(c, r, q.needed_on)
+    cost, initial, _ = amounts_on(amounts, r, q.needed_on)
     worst = 2
     if cost > 0:
         if q.assistance == 1:
-            worst = within_cap(c, q, r, cost)
+            worst = within_cap(household, floors, q, r, cost)
         else:
             worst = 1 if q.budget < 0 else (2 if cost <= q.budget else 0)
     if initial > 0:
@@ -160,7 +154,7 @@ def affordable(c, q, r):
 
 
 @njit(cache=True)
-def apart(c, q, r):
+def apart(munis, extent, q, r):
     """Separation: whether an offer is away from where the person must not be."""
     for z in range(len(q.zone_provider)):
         if q.zone_provider[z] >= 0 and q.zone_provider[z] == r.provider:
@@ -187,8 +181,8 @@ def apart(c, q, r):
             if away <= q.zone_metres[z]:
                 return 0
         else:
-            away = metres(c.muni_x[muni] - q.zone_x[z], c.muni_y[muni] - q.zone_y[z],
-                          c.muni_z[muni] - q.zone_z[z])
-            if away <= q.zone_metres[z] + c.extent:
+            away = metres(munis[muni].x - q.zone_x[z], munis[muni].y - q.zone_y[z],
+                          munis[muni].z - q.zone_z[z])
+            if away <= q.zone_metres[z] + extent:
                 return 0
     return 2

@@ -37,43 +37,41 @@ def bits(mask):
 
 
 @njit(cache=True)
-def rule_truth(c, timeline, day, truth, verdicts):
-    """Truth of the set in force, judged once a timeline."""
-    if verdicts[timeline] == UNSET:
-        verdicts[timeline] = set_truth(c, truth, set_on(c, timeline, day))
-    return verdicts[timeline]
+def rule_truth(c, timeline, day, truth):
+    """Truth of the set in force."""
+    rules = c.sets[set_on(c.timelines, c.spans, timeline, day)]
+    return set_truth(c.clauses, c.literals, truth, rules.clause, rules.clause_end)
 
 
 @njit(cache=True)
-def judge(c, q, r, area, never, truth, verdicts, low, high, strict):
+def judge(c, q, r, area, rule, low, high, strict):
     """Minus one less the first condition that fails, 0 undecided, 1 eligible; and the day that `timing` counts.
 
-    `never`: no place is ever free. `strict`: stop at the first condition that does not hold.
+    `strict`: stop at the first condition that does not hold.
     """
     day, unknown = q.needed_on, False
-    worst = rule_truth(c, r.timeline, day, truth, verdicts)
+    worst = rule
     if worst != 2:
         if worst == 0 or strict:
             return worst - 1, 0
         unknown = True
-    worst = accepts(c, q, r)
+    worst = accepts(q, r)
     if worst != 2:
         if worst == 0 or strict:
             return -2, 0
         unknown = True
-    if never:
-        return -3, 0
     ready = max(day, c.as_of + r.lead_days, r.available_from)
     counted = ready
-    if r.pool >= 0 and c.capacity[r.pool] >= 0:
-        counted = first_free(c, r.pool, ready)
+    if r.pool >= 0 and c.pools[r.pool].capacity >= 0:
+        pool = c.pools[r.pool]
+        counted = first_free(pool.capacity, c.stays, pool.stay, pool.stay_end, ready)
         if counted == NEVER:
             return -3, 0
     if area != 2:
         if area == 0 or strict:
             return -4, 0
         unknown = True
-    worst = distance(c, q, r, low, high)
+    worst = distance(q, r, low, high)
     if worst != 2:
         if worst == 0 or strict:
             return -5, 0
@@ -81,7 +79,7 @@ def judge(c, q, r, area, never, truth, verdicts, low, high, strict):
     if counted > day + q.max_wait or (r.available_until >= 0 and r.available_until < counted):
         return -6, 0
     if q.kind == 1:
-        worst = affordable(c, q, r)
+        worst = affordable(c.amounts, c.household, c.floors, q, r)
         if worst != 2:
             if worst == 0 or strict:
                 return -7, 0
@@ -92,7 +90,7 @@ def judge(c, q, r, area, never, truth, verdicts, low, high, strict):
         if q.weekly_hours >= 0 or strict:
             return -9, 0
         unknown = True
-    if apart(c, q, r) == 0:
+    if apart(c.munis, c.extent, q, r) == 0:
         return -10, 0
     for n in range(len(q.refused)):
         if q.refused[n] == r.row:
@@ -101,10 +99,10 @@ def judge(c, q, r, area, never, truth, verdicts, low, high, strict):
 
 
 @njit(cache=True)
-def proximity(c, q, r):
+def proximity(remote_proximity, q, r):
     """Nearness to the best target."""
     if not r.goes:
-        return c.remote_proximity
+        return remote_proximity
     best, has_point = 0.0, False
     if r.usable:
         for t in range(5):
@@ -117,9 +115,9 @@ def proximity(c, q, r):
 
 
 @njit(cache=True)
-def affordability(c, q, r):
+def affordability(amounts, q, r):
     """What is left of the budget, or how near the pay comes to the wish."""
-    cost, _, pay = amounts_on(c, r, q.needed_on)
+    cost, _, pay = amounts_on(amounts, r, q.needed_on)
     if q.kind == 1:
         if cost < 0:
             return q.assumed[3]
@@ -132,7 +130,7 @@ def affordability(c, q, r):
 
 
 @njit(cache=True)
-def occupation(c, q, r):
+def occupation(q, r):
     """How near an occupation is to the wishes."""
     if r.occupation < 0 and r.qualifications == 0:
         return q.assumed[5]
@@ -141,7 +139,7 @@ def occupation(c, q, r):
 
 
 @njit(cache=True)
-def preference(c, q, r):
+def preference(q, r):
     """Wishes met among those counted."""
     wanted, avoided = q.wanted, q.avoided
     if r.stated & (wanted | avoided) == 0:
@@ -151,7 +149,7 @@ def preference(c, q, r):
 
 
 @njit(cache=True)
-def score(c, q, r, counted, coverage, truth, verdicts, facts):
+def score(c, q, r, counted, coverage, truth, rule, facts):
     """The sum of the points."""
     total = 0
     for term in range(10):
@@ -160,24 +158,24 @@ def score(c, q, r, counted, coverage, truth, verdicts, facts):
             continue
         value = np.int64(0)
         if term == 0:
-            value = proximity(c, q, r)
+            value = proximity(c.remote_proximity, q, r)
         elif term == 1:
             value = coverage
         elif term == 2:
-            value = preference(c, q, r)
+            value = preference(q, r)
         elif term == 3:
-            value = affordability(c, q, r)
+            value = affordability(c.amounts, q, r)
         elif term == 4:
             value = millionths(np.exp2(-((counted - q.needed_on) / q.half_wait)))
         elif term == 5:
-            value = occupation(c, q, r)
+            value = occupation(q, r)
         elif term == 6:
             value = r.record_job if q.kind == 0 else r.record_other
         elif term == 7:
-            s = set_on(c, r.timeline, q.needed_on)
+            s = set_on(c.timelines, c.spans, r.timeline, q.needed_on)
             if facts[s] == UNSET:
-                facts[s] = specialised_facts(c, truth, s)
-            if verdicts[r.timeline] == 2:
+                facts[s] = specialised_facts(c.clauses, c.literals, c.atoms, c.special, truth, c.sets[s])
+            if rule == 2:
                 value = millionths(1 - np.exp2(-np.float64(facts[s])))
         elif term == 8:
             value = q.assumed[8] if r.tier < 0 else q.tier_value[r.tier]
@@ -188,16 +186,16 @@ def score(c, q, r, counted, coverage, truth, verdicts, facts):
 
 
 @njit(cache=True)
-def keep(c, i, points, best, count):
+def keep(rows, i, points, best, count):
     """Puts a row among the best: `best` holds score and row of the catalogue, best first."""
     if count == MOST:
         last = best[MOST - 1]
-        if points < last[0] or (points == last[0] and c.rows[i].rank > c.rows[last[1]].rank):
+        if points < last[0] or (points == last[0] and rows[i].rank > rows[last[1]].rank):
             return count
         count -= 1
     at = count
     while at > 0 and (best[at - 1, 0] < points or (
-            best[at - 1, 0] == points and c.rows[best[at - 1, 1]].rank > c.rows[i].rank)):
+            best[at - 1, 0] == points and rows[best[at - 1, 1]].rank > rows[i].rank)):
         best[at] = best[at - 1]
         at -= 1
     best[at, 0], best[at, 1] = points, i
@@ -205,12 +203,12 @@ def keep(c, i, points, best, count):
 
 
 @njit(cache=True)
-def is_out_of_reach(c, q, g):
+def is_out_of_reach(group, q):
     """Whether every row of a group is certainly farther away than the limit, and in no target municipality."""
-    reach = c.groups[g].reach
+    reach = group.reach
     if reach == 0 or q.targets != 2:
         return False
-    chord = 2 * math.sin((q.distance_limit + 1) / (2 * EARTH)) + c.groups[g].radius + 1e-9
+    chord = 2 * math.sin((q.distance_limit + 1) / (2 * EARTH)) + group.radius + 1e-9
     for t in range(5):
         if q.target_prefecture[t] == reach:
             return False
@@ -218,8 +216,8 @@ def is_out_of_reach(c, q, g):
             if q.target_muni[t] >= 0:
                 return False
             continue
-        dx, dy = c.groups[g].x - q.target_x[t], c.groups[g].y - q.target_y[t]
-        dz = c.groups[g].z - q.target_z[t]
+        dx, dy = group.x - q.target_x[t], group.y - q.target_y[t]
+        dz = group.z - q.target_z[t]
         if dx * dx + dy * dy + dz * dz <= chord * chord:
             return False
     return not np.isnan(q.target_x[0])
@@ -228,9 +226,9 @@ def is_out_of_reach(c, q, g):
 @njit(cache=True)
 def search(c, q, wants_matches, wants_undecided, wants_counts, matches, undecided, counts):
     """Answers one question; the numbers of matches and undecided rows that were kept."""
-    truth = np.empty(c.atom_slot.size, np.uint8)
-    judge_atoms(c, q, truth)
-    verdicts, facts = np.full(c.timeline_start.size, UNSET, np.uint8), np.full(c.clause_start.size, UNSET, np.uint8)
+    truth = np.empty(c.atoms.size, np.uint8)
+    judge_atoms(c.atoms, q, truth)
+    verdicts, facts = np.full(c.timelines.size, UNSET, np.uint8), np.full(c.sets.size, UNSET, np.uint8)
     areas = np.full(2 * c.area_kind.size, UNSET, np.uint8)
     low = (2 * math.sin(max(0.0, q.distance_limit - 1) / (2 * EARTH))) ** 2
     high = (2 * math.sin((q.distance_limit + 1) / (2 * EARTH))) ** 2
@@ -239,23 +237,34 @@ def search(c, q, wants_matches, wants_undecided, wants_counts, matches, undecide
     for place in range(c.need_never[need], last):
         g, never = c.need_groups[place], place >= c.need_free[need]
         area = area_of(c, q, g, areas)
-        if not wants_counts and (area == 0 or (strict and area == 1) or is_out_of_reach(c, q, g)):
+        if not wants_counts and (area == 0 or (strict and area == 1) or is_out_of_reach(c.groups[g], q)):
             continue
-        coverage = covered(c, q, g)
+        coverage = covered(c.groups[g].needs, q)
         for i in range(c.groups[g].first, c.groups[g].last):
             r = c.rows[i]
-            state, counted = judge(c, q, r, area, never, truth, verdicts, low, high, strict)
+            rule = verdicts[r.timeline]
+            if rule == UNSET:
+                rule = verdicts[r.timeline] = rule_truth(c, r.timeline, q.needed_on, truth)
+            if strict and (rule != 2 or accepts(q, r) != 2 or distance(q, r, low, high) != 2):
+                continue
+            # What settles most rows stands here: a call with the whole catalogue costs more than they do.
+            state, counted = -1, 0
+            if rule != 0:
+                accepted = accepts(q, r)
+                state = -2 if accepted == 0 else -3
+                if accepted != 0 and not never:
+                    state, counted = judge(c, q, r, area, rule, low, high, strict)
             if wants_counts:
                 counts[1 - state if state < 0 else state] += 1
             if state < 0 or (state == 0 and not wants_undecided):
                 continue
             is_open = state == 0 or q.possible != 0
             if wants_undecided if is_open else wants_matches:
-                points = score(c, q, r, counted, coverage, truth, verdicts, facts)
+                points = score(c, q, r, counted, coverage, truth, rule, facts)
                 if is_open:
-                    open_rows = keep(c, i, points, undecided, open_rows)
+                    open_rows = keep(c.rows, i, points, undecided, open_rows)
                 else:
-                    found = keep(c, i, points, matches, found)
+                    found = keep(c.rows, i, points, matches, found)
     return found, open_rows
 
 
@@ -266,14 +275,14 @@ def area_of(c, q, g, areas):
     is_service = c.rows[first].kind == 2
     key = 2 * area + (1 if is_service else 0)
     if areas[key] == UNSET:
-        areas[key] = area_truth(c, q, area, is_service)
+        areas[key] = area_truth(c.area_kind, c.area_start, c.area_code, q, area, is_service)
     return areas[key]
 
 
 @njit(cache=True)
-def covered(c, q, g):
+def covered(needs, q):
     """The share of urgency that the needs of a group cover."""
-    total, needs = 0, c.groups[g].needs
+    total = 0
     for need in range(len(q.coverage)):
         if (needs >> np.uint64(need)) & np.uint64(1) != 0:
             total += q.coverage[need]
