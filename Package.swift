@@ -24,6 +24,7 @@ let package = Package(
     platforms: [.macOS(.v15)],
     products: [
         .executable(name: "tsunagi", targets: ["tsunagi"]),
+        .executable(name: "tsunagi-bench", targets: ["TsunagiBench"]),
         .library(name: "LibPQ", targets: ["LibPQ"]),
     ],
     dependencies: [
@@ -68,6 +69,9 @@ let package = Package(
                 "TsunagiStore", argumentParser, crypto, hummingbird, lifecycle, logging,
             ],
             swiftSettings: settings),
+        .executableTarget(
+            name: "TsunagiBench", dependencies: ["TsunagiDomain", "TsunagiMatching", "TsunagiRules", argumentParser],
+            path: "Benchmarks/Engine", swiftSettings: settings),
         .target(
             name: "TsunagiTestSupport",
             dependencies: ["LibPQ", "TsunagiDomain", "TsunagiStore", logging],
