@@ -25,6 +25,7 @@ let package = Package(
     products: [
         .executable(name: "tsunagi", targets: ["tsunagi"]),
         .executable(name: "tsunagi-constant", targets: ["TsunagiConstant"]),
+        .executable(name: "tsunagi-bench", targets: ["TsunagiBench"]),
         .library(name: "LibPQ", targets: ["LibPQ"]),
     ],
     dependencies: [
@@ -72,6 +73,8 @@ let package = Package(
         .executableTarget(
             name: "TsunagiConstant", dependencies: [hummingbird, hummingbirdCore, httpTypes, logging, nioCore],
             path: "Benchmarks/Constant", swiftSettings: settings),
+            name: "TsunagiBench", dependencies: ["TsunagiDomain", "TsunagiMatching", "TsunagiRules", argumentParser],
+            path: "Benchmarks/Engine", swiftSettings: settings),
         .target(
             name: "TsunagiTestSupport",
             dependencies: ["LibPQ", "TsunagiDomain", "TsunagiStore", logging],

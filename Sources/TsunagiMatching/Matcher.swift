@@ -21,13 +21,15 @@ public struct Matcher: Sendable {
         let searches = (needs.holding + needs.possible).filter { $0.isListed(in: request) }.map { need in
             NeedSearch(need, day: days[need.neededOn], coverage: coverage)
         }
-        let grants = GrantSearch(searches.filter { !$0.need.isPossible }, catalogue: catalogue)
+        let grants = GrantSearch(searches.filter { !$0.need.isPossible })
         let answers = searches.map { $0.answer(grants: grants) }
         let holding = zip(searches, answers).filter { !$0.0.need.isPossible }.map(\.1)
         let possible = zip(searches, answers).filter { $0.0.need.isPossible }.map(\.1)
         let questions =
             request.lists.contains(.questions)
-            ? QuestionList(searches, vocabulary: catalogue.configuration.vocabulary).questions : nil
+            ? QuestionList(
+                searches, index: catalogue.tables.vocabularyIndex, vocabulary: catalogue.configuration.vocabulary
+            ).questions : nil
         return MatchAnswer(
             needs: holding, possibleNeeds: possible, questions: questions,
             assumedFacts: AssumptionList(person, searches: searches).facts)
@@ -45,9 +47,10 @@ extension Matcher {
     public func reasons(for offer: OfferID, need: String, request: MatchRequest) -> [MatchReason] {
         let person = Person(request, catalogue: catalogue)
         let days = PersonDays(person)
-        guard let entry = catalogue.entry(offer),
+        guard let place = catalogue.find(offer),
             let rule = catalogue.configuration.needs.first(where: { $0.code == need })
         else { return [] }
-        return days[days.release.neededOn(rule.phase, asOf: request.asOf)].judgement(of: entry).reasons
+        let timeline = catalogue.layers[Int(place.layer)].segment.columns.rule[Int(place.row)]
+        return days[days.release.neededOn(rule.phase, asOf: request.asOf)].judgement(timeline).reasons
     }
 }

@@ -4,24 +4,19 @@ import TsunagiDomain
 import TsunagiMatching
 import TsunagiRules
 
-/// Compares the engine with the reference on random catalogues and people.
+/// Compares the engine with the reference on random catalogues and people, and again after each of several updates.
 ///
 /// `TSUNAGI_COMPARISON_CASES` sets the number of cases (default 20,000, split evenly over the seeds).
 struct ComparisonTests {
     private static let seeds = ["spring", "summer", "autumn", "winter"]
-    private static let requestsOfAWorld = 8
     private static let fewestCasesForRates = 2_000
-
-    private struct Outcome: Sendable {
-        var coverage = MatchingCoverage()
-        var difference: String?
-    }
 
     @Test func engineAgreesWithTheReference() async throws {
         let variable = ProcessInfo.processInfo.environment["TSUNAGI_COMPARISON_CASES"]
         let cases = try #require(variable.map { Int($0) } ?? 20_000, "TSUNAGI_COMPARISON_CASES must be a number")
-        let worlds = max(1, cases / (Self.seeds.count * Self.requestsOfAWorld))
-        let outcomes = await withTaskGroup(of: Outcome.self) { group in
+        let casesOfASeedAndWorld = Self.seeds.count * WorldComparison.cases
+        let worlds = max(1, (cases + casesOfASeedAndWorld - 1) / casesOfASeedAndWorld)
+        let outcomes = await withTaskGroup(of: WorldComparison.Outcome.self) { group in
             for seed in Self.seeds { group.addTask { Self.compare(seed, worlds: worlds) } }
             return await group.reduce(into: []) { $0.append($1) }
         }
@@ -37,44 +32,12 @@ struct ComparisonTests {
     }
 
     /// Compares the cases of one seed up to the first difference.
-    private static func compare(_ seed: String, worlds: Int) -> Outcome {
-        var outcome = Outcome()
-        for number in 0..<worlds {
-            var generator = MatchingGenerator(seed, number)
-            let world = generator.world()
-            let reference = ReferenceMatcher(
-                configuration: world.configuration, gazetteer: world.gazetteer, offers: world.offers)
-            let engine = Matcher(
-                catalogue: Catalogue(
-                    offers: world.offers, configuration: world.configuration, gazetteer: world.gazetteer))
-            for index in 0..<requestsOfAWorld {
-                let request = generator.makeRequest(to: world.offers)
-                let (expected, results) = reference.trace(request)
-                let actual = engine.match(request)
-                if actual != expected {
-                    let name = "seed \(seed), case \(number * requestsOfAWorld + index)"
-                    outcome.difference = describe(name, world, request, expected, actual)
-                    return outcome
-                }
-                outcome.coverage.add(
-                    MatchingCoverage.happened(world, request, matcher: reference, answer: expected, results: results))
-            }
+    private static func compare(_ seed: String, worlds: Int) -> WorldComparison.Outcome {
+        var outcome = WorldComparison.Outcome()
+        for number in 0..<worlds where outcome.difference == nil {
+            var comparison = WorldComparison(seed, number)
+            comparison.run(into: &outcome)
         }
         return outcome
-    }
-
-    private static func describe(
-        _ name: String, _ world: GeneratedWorld, _ request: MatchRequest, _ expected: MatchAnswer,
-        _ actual: MatchAnswer
-    ) -> String {
-        let difference = AnswerText.difference(expected, actual)
-        return """
-            \(name): - is the reference, + the engine
-            \(difference.isEmpty ? "the answers differ in what is not printed" : difference)
-
-            \(RequestText.text(request))
-
-            \(RequestText.offers(world.offers, namedIn: difference))
-            """
     }
 }

@@ -177,6 +177,26 @@ public struct NextOwner: Hashable, Sendable {
     }
 }
 
+/// How many offers meet a need, by what became of them: eligible, undecided and excluded ones add up to all.
+public struct OfferCounts: Hashable, Sendable {
+    /// Offers that meet the need.
+    public let considered: Int
+    /// Eligible ones among them; for a possible need those of which nothing fails and nothing is unknown.
+    public let eligible: Int
+    /// Those of which nothing fails but something is unknown.
+    public let undecided: Int
+    /// Excluded ones by the condition that names the exclusion; conditions that exclude none are left out.
+    public let excluded: [Condition: Int]
+
+    /// Makes counts.
+    public init(considered: Int, eligible: Int, undecided: Int, excluded: [Condition: Int]) {
+        self.considered = considered
+        self.eligible = eligible
+        self.undecided = undecided
+        self.excluded = excluded
+    }
+}
+
 /// The answer for one need that holds or is possible.
 public struct NeedAnswer: Hashable, Sendable {
     /// The need's code.
@@ -201,21 +221,14 @@ public struct NeedAnswer: Hashable, Sendable {
     public let undecided: [ListedOffer]?
     /// Offers that miss by one condition that could change; `nil` when not asked for or only possible.
     public let nearMisses: [ListedOffer]?
-    /// Offers that meet the need.
-    public let considered: Int
-    /// Eligible ones among them; for a possible need those of which nothing fails and nothing is unknown.
-    public let eligible: Int
-    /// Those of which nothing fails but something is unknown.
-    public let undecidedTotal: Int
-    /// Excluded ones by the condition that names the exclusion; `nil` when not asked for.
-    public let excluded: [Condition: Int]?
+    /// How many offers meet the need, by what became of them; `nil` when the exclusions were not asked for.
+    public let counts: OfferCounts?
 
     /// Makes a need's answer.
     public init(
         code: String, kind: OfferKind, urgency: Int, source: NeedSource?, neededOn: CivilDate,
         neededOnIsAssumed: Bool, nextOwner: NextOwner, questions: [String], matches: [ListedOffer]?,
-        undecided: [ListedOffer]?, nearMisses: [ListedOffer]?, considered: Int, eligible: Int, undecidedTotal: Int,
-        excluded: [Condition: Int]?
+        undecided: [ListedOffer]?, nearMisses: [ListedOffer]?, counts: OfferCounts?
     ) {
         self.code = code
         self.kind = kind
@@ -228,10 +241,7 @@ public struct NeedAnswer: Hashable, Sendable {
         self.matches = matches
         self.undecided = undecided
         self.nearMisses = nearMisses
-        self.considered = considered
-        self.eligible = eligible
-        self.undecidedTotal = undecidedTotal
-        self.excluded = excluded
+        self.counts = counts
     }
 }
 

@@ -240,6 +240,8 @@ public struct Offer: Hashable, Sendable {
     public var record: TrackRecord = TrackRecord()
     /// Where the entry comes from.
     public var source: String
+    /// Digest of the stored rows it was read from; 0 when it was not read from a store.
+    public var revision: UInt64 = 0
 
     /// Makes an offer with nothing stated but what every offer has.
     public init(id: OfferID, kind: OfferKind, provider: Provider, title: String, needs: Set<String>, source: String) {

@@ -6,17 +6,17 @@ struct AssumptionList {
     let facts: [AssumedFact]
 
     init(_ person: Person, searches: [NeedSearch]) {
-        let configuration = person.catalogue.configuration
-        let open = configuration.policy.assumedFacts.filter { Self.isOpen($0, in: person.request.facts) }
+        let open = person.catalogue.configuration.policy.assumedFacts.filter {
+            Self.isOpen($0, in: person.request.facts)
+        }
         guard !open.isEmpty else {
             facts = []
             return
         }
-        var read = Set(configuration.needs.flatMap { $0.when.factsRead + ($0.hint?.factsRead ?? []) })
+        let index = person.catalogue.tables.vocabularyIndex
+        var read = index.readByNeeds
         for search in searches { read.formUnion(Self.factsRead(by: search)) }
-        let vocabulary = configuration.vocabulary
-        let bases = Set(read.map { vocabulary.baseFact(of: $0) })
-        facts = open.filter { bases.contains($0.fact) || read.contains($0.fact) }
+        facts = open.filter { index.number(ofFact: $0.fact).map(read.contains) ?? false }
     }
 
     /// Whether the file leaves room for the assumption.
@@ -31,22 +31,14 @@ struct AssumptionList {
         return facts[assumed.fact] == .unknown
     }
 
-    private static func factsRead(by search: NeedSearch) -> Set<String> {
-        let catalogue = search.day.person.catalogue
-        let kind = search.need.rule.kind
-        var read = Set(
-            catalogue.configuration.vocabulary.features.filter { $0.kinds.contains(kind) }
-                .flatMap { $0.requiredWhen?.factsRead ?? [] })
-        guard let indices = catalogue.entriesByNeed[search.need.rule.code], !indices.isEmpty else { return read }
-        let entries = indices.map { catalogue.entries[$0] }
-        let day = search.need.neededOn
-        for set in Set(entries.map { $0.rules.set(on: day) }) {
-            for rule in catalogue.ruleBook[set].rules { read.formUnion(rule.factsRead) }
-        }
-        for rule in entries.flatMap(\.consultWhen) where rule.isInForce(on: day) {
-            read.formUnion(rule.value.factsRead)
-        }
-        return read.union(conditionFacts(kind))
+    private static func factsRead(by search: NeedSearch) -> FactSet {
+        let tables = search.catalogue.tables
+        let need = search.need.rule
+        var read = tables.vocabularyIndex.readByFeatures[need.kind] ?? FactSet()
+        guard search.catalogue.usage.hasOffers(for: need.code) else { return read }
+        read.formUnion(search.catalogue.usage.factsRead(for: need.code, on: search.need.neededOn, tables: tables))
+        read.formUnion(tables.vocabularyIndex.factSet(conditionFacts(need.kind)))
+        return read
     }
 
     private static func conditionFacts(_ kind: OfferKind) -> [String] {
@@ -60,9 +52,4 @@ struct AssumptionList {
         case .service: ["target_municipalities"]
         }
     }
-}
-
-extension Rule {
-    /// Facts that the rule reads, as written; may repeat.
-    fileprivate var factsRead: [String] { occurrences.map(\.atom.fact) }
 }

@@ -1,36 +1,58 @@
 import TsunagiDomain
 import TsunagiRules
 
-/// Finds offers that grant a fact and take this person now.
-struct GrantSearch {
-    private let granting: [String: [(offer: Offer, score: Int)]]
+/// Finds offers that grant a fact and take this person now; looks for them when first asked.
+final class GrantSearch {
+    private struct Granting {
+        let offer: OfferID
+        let score: Int
+        let grants: [Dated<Grant>]
+    }
 
-    /// - Parameters:
-    ///   - searches: The needs of the answer that hold.
-    ///   - catalogue: The catalogue they were searched in.
-    init(_ searches: [NeedSearch], catalogue: Catalogue) {
-        var best: [OfferID: Int] = [:]
-        for candidate in searches.flatMap(\.eligible) where !candidate.judged.entry.offer.grants.isEmpty {
-            best[candidate.id] = max(best[candidate.id] ?? 0, candidate.score)
-        }
-        let offers = best.compactMap { id, score in catalogue.offer(id).map { (offer: $0, score: score) } }
-            .sorted { ($1.score, $0.offer.id) < ($0.score, $1.offer.id) }
-        var granting: [String: [(offer: Offer, score: Int)]] = [:]
-        for item in offers {
-            for fact in Set(item.offer.grants.map(\.value.fact)) { granting[fact, default: []].append(item) }
-        }
-        self.granting = granting
+    private let searches: [NeedSearch]
+    private lazy var granting: [String: [Granting]] = find()
+
+    /// - Parameter searches: The needs of the answer that hold.
+    init(_ searches: [NeedSearch]) {
+        self.searches = searches
     }
 
     /// Up to three offers that grant a value on a day, the best first.
     func offers(granting value: FactValue, of fact: String, on day: CivilDate, except own: OfferID) -> [OfferID] {
         let found = (granting[fact] ?? []).lazy.filter { item in
-            item.offer.id != own
-                && item.offer.grants.contains { grant in
+            item.offer != own
+                && item.grants.contains { grant in
                     grant.isInForce(on: day) && grant.value.fact == fact && grant.value.gives(value)
                 }
         }
-        return found.prefix(3).map(\.offer.id)
+        return found.prefix(3).map(\.offer)
+    }
+
+    private func find() -> [String: [Granting]] {
+        guard let catalogue = searches.first?.catalogue else { return [:] }
+        var granting: [Granting] = []
+        for layer in catalogue.layers {
+            for (row, grants) in layer.segment.grants where layer.isLive(row) {
+                guard let score = bestScore(row, layer) else { continue }
+                granting.append(Granting(offer: layer.segment.columns.id(row), score: score, grants: grants))
+            }
+        }
+        granting.sort { ($1.score, $0.offer) < ($0.score, $1.offer) }
+        var byFact: [String: [Granting]] = [:]
+        for item in granting {
+            for fact in Set(item.grants.map(\.value.fact)) { byFact[fact, default: []].append(item) }
+        }
+        return byFact
+    }
+
+    /// The best score of a row among the needs that it meets and takes this person for; `nil` when there is none.
+    private func bestScore(_ row: Int, _ layer: Layer) -> Int? {
+        let key = layer.segment.partition(ofRow: row).key
+        return searches.compactMap { search in
+            guard search.catalogue.tables.needSets[key.needSet].contains(search.need.rule.code) else { return nil }
+            let judge = search.judge(layer, key)
+            return judge.isEligible(row) ? search.scoring.score(row, judge.start(row), judge) : nil
+        }.max()
     }
 }
 

@@ -4,77 +4,108 @@ import TsunagiRules
 extension NeedSearch {
     /// The need's part of the answer.
     func answer(grants: GrantSearch) -> NeedAnswer {
-        let request = day.person.request
-        let open = need.isPossible ? (eligible + undecided).sorted(by: Candidate.precedes) : undecided
+        let open =
+            need.isPossible
+            ? (eligible.candidates + undecided.candidates).sorted(by: Candidate.precedes) : undecided.candidates
         func list(_ name: AnswerList, _ candidates: [Candidate], unlessPossible: Bool) -> [ListedOffer]? {
             guard request.lists.contains(name), !(unlessPossible && need.isPossible) else { return nil }
             return candidates.prefix(request.limit).map { listed($0, in: name, grants: grants) }
         }
+        let isCounted = request.lists.contains(.excluded)
         return NeedAnswer(
             code: need.rule.code, kind: need.rule.kind, urgency: need.urgency, source: need.source,
             neededOn: need.neededOn, neededOnIsAssumed: need.neededOnIsAssumed, nextOwner: nextOwner,
-            questions: need.questions, matches: list(.matches, eligible, unlessPossible: true),
+            questions: need.questions, matches: list(.matches, eligible.candidates, unlessPossible: true),
             undecided: list(.undecided, open, unlessPossible: false),
-            nearMisses: list(.nearMisses, nearMisses, unlessPossible: true), considered: considered,
-            eligible: eligible.count, undecidedTotal: undecided.count,
-            excluded: request.lists.contains(.excluded) ? excluded : nil)
+            nearMisses: list(.nearMisses, nearMisses.candidates, unlessPossible: true),
+            counts: isCounted
+                ? OfferCounts(
+                    considered: counts.considered, eligible: counts.eligible, undecided: counts.undecided,
+                    excluded: counts.byCondition) : nil)
     }
 
     private var nextOwner: NextOwner {
         let office = need.rule.nextOwner
-        let person = day.person
-        return NextOwner(
-            office: office, provider: person.catalogue.offices.office(office, city: person.municipality))
+        return NextOwner(office: office, provider: catalogue.offices.office(office, city: day.person.municipality))
     }
 
     private func listed(_ candidate: Candidate, in list: AnswerList, grants: GrantSearch) -> ListedOffer {
-        let judged = candidate.judged
-        let entry = judged.entry
-        let explains = day.person.request.explain
-        let questions = list == .matches ? [] : judged.questions + (need.isPossible ? need.questions : [])
+        let judge = judge(of: candidate.place)
+        let row = Int(candidate.place.row)
+        let judgement = judge.judge(row, mostFailures: .max)
+        let columns = judge.segment.columns
+        let isConsulted = day.isToBeConsulted(columns.consult[row])
         return ListedOffer(
-            offer: candidate.id, score: candidate.score, startOn: judged.start.day,
-            distance: day.person.nearestTarget(to: entry), confirm: judged.confirm,
-            nextStep: NextStep(judged, need: need, day: day),
-            parts: explains ? scoring.parts(entry, start: judged.start) : [],
-            reasons: explains ? day.judgement(of: entry).reasons : [],
-            questions: day.context.vocabulary.inOrder(Set(questions)),
-            miss: list == .nearMisses ? miss(of: judged, grants: grants) : nil)
+            offer: candidate.id, score: candidate.score,
+            startOn: judgement.start.day.map { CivilDate(dayNumber: Int32(clamping: $0)) },
+            distance: judge.nearestTarget(row),
+            confirm: judgement.conditionsToConfirm.map(\.rawValue) + (isConsulted ? ["consult"] : []),
+            nextStep: NextStep(row, judge, need: need),
+            parts: request.explain ? scoring.parts(row, judgement.start, judge) : [],
+            reasons: request.explain ? day.judgement(columns.rule[row]).reasons : [],
+            questions: list == .matches ? [] : questions(of: judgement),
+            miss: list == .nearMisses ? miss(of: judgement, row, judge, grants: grants) : nil)
     }
 
-    private func miss(of judged: Judged, grants: GrantSearch) -> Miss? {
-        guard judged.exclusion == .rule else { return judged.miss }
-        return day.judgement(of: judged.entry).change.map { changes in
+    private func questions(of judgement: Judgement) -> [String] {
+        let index = catalogue.tables.vocabularyIndex
+        return index.codes(
+            need.isPossible ? judgement.questions.union(index.factSet(need.questions)) : judgement.questions)
+    }
+
+    private func miss(of judgement: Judgement, _ row: Int, _ judge: RowJudge, grants: GrantSearch) -> Miss? {
+        switch judgement.shortfall {
+        case .metres(let metres): return .distance(metres: metres)
+        case .days(let days): return .time(days: days)
+        case .yen(let yen): return .cost(yen: yen)
+        case .hours(let hours): return .hours(hours)
+        case .features: return .features(judge.missingFeatures(row))
+        case .none: break
+        }
+        guard judgement.exclusion == .rule else { return nil }
+        return day.judgement(judge.segment.columns.rule[row]).change.map { changes in
             .rule(
                 changes.map { change in
                     ProposedChange(
                         fact: change.fact, value: change.proposed, change: change.change,
                         grantedBy: grants.offers(
                             granting: change.proposed, of: change.fact, on: need.neededOn,
-                            except: judged.entry.offer.id))
+                            except: judge.segment.columns.id(row)))
                 })
         }
     }
 }
 
+extension RowJudge {
+    /// Codes of the required features that an offer states to lack, in vocabulary order.
+    func missingFeatures(_ row: Int) -> [String] {
+        let absent = tables.features[segment.columns.features[row]].absent
+        let missing = required.intersection(absent)
+        return tables.vocabularyIndex.featureDefinitions.enumerated()
+            .filter { missing.contains($0.offset) }.map(\.element.code)
+    }
+}
+
 extension NextStep {
-    init(_ judged: Judged, need: PersonNeed, day: PersonDay) {
-        let offer = judged.entry.offer
-        let person = day.person
+    init(_ row: Int, _ judge: RowJudge, need: PersonNeed) {
+        let person = judge.day.person
+        let catalogue = person.catalogue
+        let terms = judge.tables.terms[judge.segment.columns.terms[row]]
         let isDirect =
-            offer.routes.isEmpty || offer.routes.contains("anyone")
-            || person.request.requester.map(offer.routes.contains) ?? false
-        let gatekeeper = isDirect ? nil : offer.routes.first
-        let office = gatekeeper.flatMap { person.catalogue.offices.office($0, city: person.municipality) }
+            terms.routes.isEmpty || terms.routes.contains("anyone")
+            || person.request.requester.map(terms.routes.contains) ?? false
+        let gatekeeper = isDirect ? nil : terms.routes.first
+        let office = gatekeeper.flatMap { catalogue.offices.office($0, city: person.municipality) }
         let contact =
             gatekeeper == nil
-            ? offer.contact.filled(from: offer.provider.contact)
-            : office.flatMap { person.catalogue.provider($0)?.contact } ?? Contact()
-        let decider = offer.decidedBy.flatMap { person.catalogue.configuration.policy.deciders[$0] }
-        let municipality = decider.flatMap(day.code)
+            ? judge.segment.text(row).contact.filled(
+                from: judge.tables.providers[judge.segment.columns.provider[row]].contact)
+            : office.flatMap { catalogue.provider($0)?.contact } ?? Contact()
+        let decider = terms.decidedBy.flatMap { catalogue.configuration.policy.deciders[$0] }
+        let municipality = decider.flatMap(judge.day.code)
         self.init(
-            gatekeeper: gatekeeper, office: office, contact: contact, documents: offer.documents,
-            actBy: offer.actBy(need: need, asOf: person.request.asOf), municipality: municipality,
+            gatekeeper: gatekeeper, office: office, contact: contact, documents: terms.documents,
+            actBy: terms.actBy(judge.window(row), need: need, asOf: person.request.asOf), municipality: municipality,
             question: municipality == nil ? decider : nil)
     }
 }
@@ -92,14 +123,14 @@ extension Contact {
     }
 }
 
-extension Offer {
+extension ApplicationTerms {
     /// The latest day to apply so that it starts in time; `nil` when there is none.
-    fileprivate func actBy(need: PersonNeed, asOf: CivilDate) -> CivilDate? {
+    fileprivate func actBy(_ window: AvailabilityWindow, need: PersonNeed, asOf: CivilDate) -> CivilDate? {
         var latest = need.neededOn.adding(days: need.rule.maxWaitDays)
-        if let availableUntil { latest = min(latest, availableUntil) }
-        latest = latest.adding(days: -leadDays)
+        if window.until != .max { latest = min(latest, CivilDate(dayNumber: window.until)) }
+        latest = latest.adding(days: -Int(window.leadDays))
         guard latest >= asOf else { return nil }
-        if applicationWindows.isEmpty { return latest }
-        return applicationWindows.filter { $0.from <= latest && $0.until >= asOf }.map { min($0.until, latest) }.max()
+        if windows.isEmpty { return latest }
+        return windows.filter { $0.from <= latest && $0.until >= asOf }.map { min($0.until, latest) }.max()
     }
 }

@@ -5,19 +5,16 @@ import TsunagiRules
 struct QuestionList {
     let questions: [Question]
 
-    init(_ searches: [NeedSearch], vocabulary: Vocabulary) {
+    init(_ searches: [NeedSearch], index: VocabularyIndex, vocabulary: Vocabulary) {
         var found: [String: (settles: Int, bestGain: Int)] = [:]
         for search in searches {
-            let ofNeed = Set(search.need.questions + (search.need.neededOnIsAssumed ? ["released_on"] : []))
-            for fact in ofNeed { found[fact, default: (0, 0)].settles += 0 }
-            let best = search.eligible.first?.score ?? 0
-            let open = search.need.isPossible ? search.eligible + search.undecided : search.undecided
-            let bestEligible = search.need.isPossible ? 0 : best
-            for candidate in open {
-                for fact in ofNeed.union(candidate.judged.questions) {
-                    let known = found[fact] ?? (0, 0)
-                    found[fact] = (known.settles + 1, max(known.bestGain, candidate.score - bestEligible, 0))
-                }
+            for fact in index.codes(search.waitedFor) { found[fact, default: (0, 0)].settles += 0 }
+            let best = search.need.isPossible ? 0 : search.eligible.candidates.first?.score ?? 0
+            for (number, settles) in search.questions.settles.enumerated() where settles > 0 {
+                let fact = index.code(number)
+                let known = found[fact] ?? (0, 0)
+                let gain = max(search.questions.best[number] - best, 0)
+                found[fact] = (known.settles + settles, max(known.bestGain, gain))
             }
         }
         let hinted = Set(searches.flatMap(\.need.questions))

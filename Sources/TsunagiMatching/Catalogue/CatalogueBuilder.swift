@@ -1,76 +1,54 @@
-import TsunagiDomain
-import TsunagiRules
+public import TsunagiDomain
 
-/// Collects entries, parsing each rule text once and keeping each distinct rule set once.
-struct CatalogueBuilder {
-    let configuration: Configuration
-    let gazetteer: Gazetteer
-    private(set) var entries: [CatalogueEntry] = []
-    private(set) var ruleBook = RuleBook()
-    private(set) var quarantined: [QuarantinedOffer] = []
-    private(set) var indexByID: [OfferID: Int] = [:]
-    private(set) var entriesByNeed: [String: [Int]] = [:]
-    private var parsed: [String: Result<Rule, RuleError>] = [:]
+/// Collects offers one by one and makes a catalogue of them, so that they need not all be there at once.
+public struct CatalogueBuilder {
+    private let tables: CatalogueTables
+    private var encoder: OfferEncoder
+    private var offers: [StoredOffer] = []
+    private var extras: [OfferExtras] = []
+    private var seen: Set<OfferID> = []
+    private var quarantined: [OfferID: QuarantinedOffer] = [:]
+    private var officesOfOffers: [ProviderID: Provider] = [:]
+    private var offices: [Provider] = []
 
-    init(configuration: Configuration, gazetteer: Gazetteer) {
-        self.configuration = configuration
-        self.gazetteer = gazetteer
+    /// Makes a builder.
+    ///
+    /// - Parameters:
+    ///   - configuration: Vocabulary, needs, policy and law in force.
+    ///   - gazetteer: Municipalities and wards.
+    public init(configuration: Configuration, gazetteer: Gazetteer) {
+        tables = CatalogueTables(configuration: configuration, gazetteer: gazetteer)
+        encoder = OfferEncoder(tables)
     }
 
-    mutating func add(_ offer: Offer) {
-        guard indexByID[offer.id] == nil else { return }
-        do {
-            let rules =
-                try collect(offer.provider.rules, .provider) + collect(offer.site?.rules ?? [], .site)
-                + collect(occupationRules(of: offer), .occupation) + collect(offer.rules, .offer)
-            let consultWhen = try collect(offer.consultWhen, .offer)
-            let entry = CatalogueEntry(
-                offer: offer, rules: RuleTimeline(rules, in: &ruleBook),
-                consultWhen: consultWhen.map { Dated($0.value.rule, from: $0.from, until: $0.until) },
-                gazetteer: gazetteer)
-            indexByID[offer.id] = entries.count
-            for need in offer.needs { entriesByNeed[need, default: []].append(entries.count) }
-            entries.append(entry)
+    /// Adds a published offer of an active provider; of several with one id the first counts.
+    public mutating func add(_ offer: Offer) {
+        guard seen.insert(offer.id).inserted else { return }
+        if !offer.provider.offices.isEmpty, officesOfOffers[offer.provider.id] == nil {
+            officesOfOffers[offer.provider.id] = offer.provider
+        }
+        do throws(QuarantinedOffer) {
+            let (stored, more) = try encoder.encode(offer)
+            offers.append(stored)
+            extras.append(more)
         } catch {
-            quarantined.append(QuarantinedOffer(offer: offer.id, level: error.level, problem: error.problem))
+            quarantined[offer.id] = error
         }
     }
 
-    private struct BrokenRule: Error {
-        let level: RuleLevel
-        let problem: String
+    /// Adds a provider that is an office but need not offer anything.
+    public mutating func add(office provider: Provider) {
+        offices.append(provider)
     }
 
-    private func occupationRules(of offer: Offer) -> [Dated<RuleText>] {
-        guard offer.kind == .job else { return [] }
-        let bars = offer.occupation.map { occupation in
-            configuration.disqualifications.filter { $0.applies(to: occupation) }.flatMap(\.rules)
-        }
-        return configuration.policy.jobRules + (bars ?? [])
-    }
-
-    private mutating func collect(
-        _ texts: [Dated<RuleText>], _ level: RuleLevel
-    ) throws(BrokenRule) -> [Dated<RuleClause>] {
-        var rules: [Dated<RuleClause>] = []
-        for text in texts {
-            switch parse(text.value.body) {
-            case .success(let rule):
-                let source = text.value.law.map { RuleSource(law: $0, article: text.value.article) }
-                let clause = RuleClause(level: level, rule: rule, source: source)
-                rules.append(Dated(clause, from: text.from, until: text.until))
-            case .failure(let error):
-                throw BrokenRule(level: level, problem: "\(error)")
-            }
-        }
-        return rules
-    }
-
-    private mutating func parse(_ body: String) -> Result<Rule, RuleError> {
-        if let known = parsed[body] { return known }
-        let vocabulary = configuration.vocabulary
-        let result = Result { () throws(RuleError) in try Rule.parse(body, vocabulary: vocabulary).canonical }
-        parsed[body] = result
-        return result
+    /// The catalogue of what was added.
+    public consuming func finish() -> Catalogue {
+        let layers = offers.isEmpty ? [] : [Layer(Segment(SegmentLayout(offers, extras: extras, tables: tables)))]
+        var usage = RuleUsage()
+        for layer in layers { usage.add(layer, tables: tables) }
+        return Catalogue(
+            tables: tables, layers: layers, usage: usage, quarantined: quarantined,
+            offices: OfficeDirectory(
+                ofOffers: Array(officesOfOffers.values), stated: offices, gazetteer: tables.gazetteer))
     }
 }

@@ -1,4 +1,5 @@
 import TsunagiDomain
+import TsunagiRules
 
 /// Finds the office of a kind that is in charge of a municipality.
 struct OfficeDirectory: Sendable {
@@ -7,11 +8,15 @@ struct OfficeDirectory: Sendable {
         let area: String
     }
 
+    /// Offices that were stated apart from any offer.
+    let stated: [Provider]
     private let providers: [ProviderID: Provider]
     private let offices: [Key: ProviderID]
 
-    init(_ providers: [Provider], gazetteer: Gazetteer) {
-        self.providers = Dictionary(providers.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+    init(ofOffers: [Provider], stated: [Provider], gazetteer: Gazetteer) {
+        self.stated = stated
+        self.providers = Dictionary(
+            (ofOffers + stated).map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
         var offices: [Key: ProviderID] = [:]
         for provider in self.providers.values {
             for kind in provider.offices {

@@ -1,38 +1,49 @@
 import TsunagiDomain
 import TsunagiRules
 
-/// Which rule set decides an offer on each day: dated rules, resolved once when the catalogue is built.
+/// Which rule set decides an offer on each day: dated rules, resolved once when an offer is added.
 struct RuleTimeline: Hashable, Sendable {
     /// A span of days with one rule set; it ends where the next begins.
-    private struct Span: Hashable, Sendable {
-        /// First day; `nil` for the span that has no beginning.
-        let from: CivilDate?
-        let set: RuleSetID
+    struct Span: Hashable, Sendable {
+        /// First day; the earliest there is for the span that has no beginning.
+        let from: Int32
+        /// Number of the set.
+        let set: UInt32
     }
 
-    private let spans: [Span]
+    /// In order; the first has no beginning.
+    let spans: [Span]
+    /// Most facts marked as specialising that any of its sets asks for.
+    let mostSpecialised: Int
 
     /// Resolves dated rules.
     ///
     /// - Parameters:
     ///   - clauses: The rules of all levels.
-    ///   - book: Where the distinct sets are kept.
-    init(_ clauses: [Dated<RuleClause>], in book: inout RuleBook) {
-        func set(on day: CivilDate) -> RuleSetID {
-            book.intern(RuleSet(clauses.filter { $0.isInForce(on: day) }.map(\.value)))
-        }
+    ///   - tables: Where the distinct sets are kept.
+    init(_ clauses: [Dated<RuleClause>], tables: CatalogueTables) {
         let changes = Set(clauses.flatMap { [$0.from, $0.until?.adding(days: 1)].compactMap(\.self) }).sorted()
-        guard let first = changes.first else {
-            spans = [Span(from: nil, set: book.intern(RuleSet(clauses.map(\.value))))]
-            return
-        }
-        var spans = [Span(from: nil, set: set(on: first.adding(days: -1)))]
-        for change in changes { spans.append(Span(from: change, set: set(on: change))) }
-        self.spans = spans
+        let before = changes.first?.adding(days: -1)
+        var sets = [RuleSet(clauses.filter { before.map($0.isInForce) ?? true }.map(\.value))]
+        sets += changes.map { day in RuleSet(clauses.filter { $0.isInForce(on: day) }.map(\.value)) }
+        let starts = [Int32.min] + changes.map(\.dayNumber)
+        spans = zip(starts, sets).map { Span(from: $0, set: tables.ruleSets.number(of: $1)) }
+        let vocabulary = tables.configuration.vocabulary
+        mostSpecialised = sets.map { $0.specialisingFacts(vocabulary).count }.max() ?? 0
     }
 
-    /// The set in force on a day.
-    func set(on day: CivilDate) -> RuleSetID {
-        (spans.last { $0.from.map { $0 <= day } ?? true } ?? spans[0]).set
+    /// Number of the set in force on a day.
+    func set(on day: Int32) -> UInt32 {
+        if spans.count == 1 { return spans[0].set }
+        return (spans.last { $0.from <= day } ?? spans[0]).set
+    }
+}
+
+extension RuleSet {
+    /// Base facts marked as specialising that an atom under an even number of `not` asks for.
+    func specialisingFacts(_ vocabulary: Vocabulary) -> Set<String> {
+        Set(
+            rules.flatMap(\.occurrences).filter { !$0.isNegated }.map { vocabulary.baseFact(of: $0.atom.fact) }
+                .filter { vocabulary.fact($0)?.specialises == true })
     }
 }

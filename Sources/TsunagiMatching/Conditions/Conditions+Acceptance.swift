@@ -3,55 +3,55 @@ import TsunagiRules
 
 /// Who is accepted apart from the rule: sex, age under 18, children, couples, number of occupants.
 extension PersonDay {
-    func judgeAccepts(_ offer: Offer) -> Outcome {
-        judgeSex(offer)
-            .and(judgeMinority(offer))
-            .and(judgeCompanion(children, accepted: offer.accepts.children, kind: offer.kind))
-            .and(judgeCompanion(partner, accepted: offer.accepts.couples, kind: offer.kind))
-            .and(judgeOccupants(offer))
+    func judgeAccepts(_ accepts: Accepts, kind: OfferKind) -> Outcome {
+        judgeSex(accepts, kind)
+            .and(judgeMinority(accepts, kind))
+            .and(judgeCompanion(children, accepted: accepts.children, kind: kind))
+            .and(judgeCompanion(partner, accepted: accepts.couples, kind: kind))
+            .and(judgeOccupants(accepts, kind))
     }
 
-    private func judgeSex(_ offer: Offer) -> Outcome {
+    private func judgeSex(_ accepts: Accepts, _ kind: OfferKind) -> Outcome {
         func judge(_ accepted: Bool?) -> Outcome {
             switch accepted {
             case true?: .holds
             case false?: .fails
-            case nil: offer.kind == .housing ? .confirm : .holds
+            case nil: kind == .housing ? .confirm : .holds
             }
         }
-        let (female, male) = (judge(offer.accepts.female), judge(offer.accepts.male))
+        let (female, male) = (judge(accepts.female), judge(accepts.male))
         switch sex {
         case "female"?: return female
         case "male"?: return male
         case nil where female.state == male.state: return female
-        case nil where max(female.state, male.state) == .fails: return .unknown("sex")
+        case nil where max(female.state, male.state) == .fails: return .unknown(facts("sex"))
         case nil: return .confirm
         default: return female.state == .holds && male.state == .holds ? .holds : .confirm
         }
     }
 
-    private func judgeMinority(_ offer: Offer) -> Outcome {
+    private func judgeMinority(_ accepts: Accepts, _ kind: OfferKind) -> Outcome {
         if let age, age >= 18 { return .holds }
-        switch (offer.accepts.minors, age) {
+        switch (accepts.minors, age) {
         case (true?, _): return .holds
         case (false?, .some): return .fails
-        case (nil, _) where offer.kind == .service: return .holds
+        case (nil, _) where kind == .service: return .holds
         case (nil, .some): return Outcome(state: .unknown, confirms: true)
-        case (_, nil): return .unknown("birth_date")
+        case (_, nil): return .unknown(facts("birth_date"))
         }
     }
 
     private func judgeCompanion(_ present: Bool?, accepted: Bool?, kind: OfferKind) -> Outcome {
         if present == false || accepted == true { return .holds }
         guard let accepted else { return kind == .housing ? .confirm : .holds }
-        return accepted ? .holds : present == true ? .fails : .unknown("household")
+        return accepted ? .holds : present == true ? .fails : .unknown(facts("household"))
     }
 
-    private func judgeOccupants(_ offer: Offer) -> Outcome {
-        guard let most = offer.accepts.occupants else {
-            return offer.kind == .housing && occupants != 1 ? .confirm : .holds
+    private func judgeOccupants(_ accepts: Accepts, _ kind: OfferKind) -> Outcome {
+        guard let most = accepts.occupants else {
+            return kind == .housing && occupants != 1 ? .confirm : .holds
         }
-        guard let occupants else { return .unknown("household") }
+        guard let occupants else { return .unknown(facts("household")) }
         return occupants <= most ? .holds : .fails
     }
 }

@@ -18,6 +18,21 @@ struct Person: Sendable {
         let point: UnitVector?
     }
 
+    /// The office of a target municipality.
+    struct TargetPoint: Sendable {
+        let rank: Int
+        let point: UnitVector
+        let x: Float
+        let y: Float
+        let z: Float
+
+        init(rank: Int, point: UnitVector) {
+            self.rank = rank
+            self.point = point
+            (x, y, z) = (Float(point.x), Float(point.y), Float(point.z))
+        }
+    }
+
     /// Where and whom to keep away from.
     struct Zones: Sendable {
         var municipalities: Set<String> = []
@@ -33,13 +48,31 @@ struct Person: Sendable {
     /// The person on the business date, for facts that no day changes.
     let context: EvaluationContext
     let targets: Targets
+    /// The targets whose offices are known, in their rank.
+    let targetPoints: [TargetPoint]
+    /// Numbers of the places in target municipalities.
+    let targetPlaces: Set<UInt32>
+    /// The same as bits, by the low bits of the numbers.
+    let targetPlaceBits: UInt64
     let keepAway: Zones
 
     init(_ request: MatchRequest, catalogue: Catalogue) {
         self.request = request
         self.catalogue = catalogue
         self.context = catalogue.context(of: request, neededOn: request.asOf)
-        self.targets = Self.targets(context, catalogue)
+        let targets = Self.targets(context, catalogue)
+        self.targets = targets
+        var points: [TargetPoint] = []
+        var places: Set<UInt32> = []
+        if case .ranked(let ranked) = targets {
+            for (rank, target) in ranked.enumerated() {
+                target.point.map { points.append(TargetPoint(rank: rank, point: $0)) }
+                places.formUnion(catalogue.tables.places(in: target.code))
+            }
+        }
+        targetPoints = points
+        targetPlaces = places
+        targetPlaceBits = places.reduce(0) { $0 | 1 << UInt64($1 & 63) }
         var zones = Zones()
         for zone in request.keepAway {
             switch zone {
@@ -58,21 +91,27 @@ struct Person: Sendable {
         return catalogue.gazetteer.city(of: code)
     }
 
-    func isTarget(_ city: String) -> Bool {
-        guard case .ranked(let targets) = targets else { return false }
-        return targets.contains { $0.code == city }
+    /// Below this, a straight line and the way over the ground differ by less than a metre.
+    static let straightMetres: Float = 100_000
+
+    /// Whether a place lies in a target municipality.
+    func isTargetPlace(_ place: UInt32) -> Bool {
+        targetPlaces.contains(place)
     }
 
-    /// Distances in metres to the targets' offices in their rank; empty without a usable position or targets.
-    func distances(to entry: CatalogueEntry) -> [(rank: Int, metres: Int)] {
-        guard case .ranked(let targets) = targets, let point = entry.usablePoint else { return [] }
-        return targets.enumerated().compactMap { rank, target in
-            target.point.map { (rank, point.metres(to: $0)) }
+    var hasTargetPoints: Bool { !targetPoints.isEmpty }
+
+    /// Metres along a straight line from a row's position to the nearest target's office.
+    @inline(__always)
+    func leastMetres(_ columns: Columns, _ row: Int) -> Float {
+        var least = Float.infinity
+        for target in targetPoints {
+            let dx = columns.x[row] - target.x
+            let dy = columns.y[row] - target.y
+            let dz = columns.z[row] - target.z
+            least = min(least, dx * dx + dy * dy + dz * dz)
         }
-    }
-
-    func nearestTarget(to entry: CatalogueEntry) -> Int? {
-        distances(to: entry).map(\.metres).min()
+        return least.squareRoot() * Geodesy.floatRadius
     }
 
     private static func targets(_ context: EvaluationContext, _ catalogue: Catalogue) -> Targets {
@@ -83,7 +122,7 @@ struct Person: Sendable {
                 codes.map { code in
                     let city = catalogue.gazetteer.city(of: code)
                     return Target(
-                        code: city, prefecture: String(city.prefix(2)), point: catalogue.office(of: city))
+                        code: city, prefecture: String(city.prefix(2)), point: catalogue.tables.office(of: city))
                 })
         default: .unknown
         }

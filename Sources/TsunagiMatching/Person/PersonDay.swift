@@ -6,14 +6,24 @@ final class PersonDay {
     let person: Person
     let neededOn: CivilDate
     let context: EvaluationContext
-    private var judgements: [RuleSetID: RuleJudgement] = [:]
-    private var features: [Set<OfferKind>: [String]] = [:]
+    private let tables: CatalogueTables
+    private var truths: [Int8]
+    private var specialised: [Int8]
+    private var questions: [UInt32: FactSet] = [:]
+    private var judgements: [UInt32: RuleJudgement] = [:]
+    private var features: [Set<OfferKind>: FeatureMask] = [:]
+    private var memos: [OfferKind: ClassMemo] = [:]
 
     init(_ person: Person, neededOn: CivilDate) {
         self.person = person
         self.neededOn = neededOn
-        self.context = person.catalogue.context(of: person.request, neededOn: neededOn)
+        tables = person.catalogue.tables
+        context = person.catalogue.context(of: person.request, neededOn: neededOn)
+        truths = [Int8](repeating: Self.open, count: tables.timelines.count)
+        specialised = [Int8](repeating: Self.open, count: truths.count)
     }
+
+    private static let open: Int8 = -1
 
     private(set) lazy var sex = code("sex")
     private(set) lazy var age = integer("age")
@@ -25,30 +35,76 @@ final class PersonDay {
     private(set) lazy var cash = integer("cash_on_release")
     private(set) lazy var weeklyHours = integer("weekly_hours")
 
-    /// The judgement of an offer's rule set, made once for all offers that share it.
-    func judgement(of entry: CatalogueEntry) -> RuleJudgement {
-        let set = entry.rules.set(on: neededOn)
-        if let known = judgements[set] { return known }
-        let judgement = RuleJudgement(person.catalogue.ruleBook[set], context: context)
-        judgements[set] = judgement
+    /// Truth of the rules of a timeline on this day.
+    func ruleTruth(_ timeline: UInt32) -> Truth {
+        let known = truths[Int(timeline)]
+        if known != Self.open { return known == 0 ? .false : known == 1 ? .unknown : .true }
+        let truth = context.truth(of: ruleSet(timeline).rules)
+        truths[Int(timeline)] = truth == .false ? 0 : truth == .unknown ? 1 : 2
+        return truth
+    }
+
+    /// Facts that would settle the rules of a timeline.
+    func ruleQuestions(_ timeline: UInt32) -> FactSet {
+        if let known = questions[timeline] { return known }
+        let asked = tables.vocabularyIndex.factSet(judgement(timeline).questions)
+        questions[timeline] = asked
+        return asked
+    }
+
+    /// Number of facts marked as specialising without which the rules of a timeline would not be true.
+    func specialisedFacts(_ timeline: UInt32) -> Int {
+        let known = specialised[Int(timeline)]
+        if known != Self.open { return Int(known) }
+        let count = ruleTruth(timeline) == .true ? judgement(timeline).specialisedFacts : 0
+        specialised[Int(timeline)] = Int8(clamping: count)
+        return count
+    }
+
+    /// The explanations of a timeline's rules, made once for all offers that share them.
+    func judgement(_ timeline: UInt32) -> RuleJudgement {
+        let number = tables.timelines[timeline].set(on: neededOn.dayNumber)
+        if let known = judgements[number] { return known }
+        let judgement = RuleJudgement(tables.ruleSets[number], context: context)
+        judgements[number] = judgement
         return judgement
     }
 
-    /// Features that an offer of one of these kinds must not be known to lack, in vocabulary order.
-    func requiredFeatures(for kinds: Set<OfferKind>) -> [String] {
+    private func ruleSet(_ timeline: UInt32) -> RuleSet {
+        tables.ruleSets[tables.timelines[timeline].set(on: neededOn.dayNumber)]
+    }
+
+    /// What has been judged of the classes of offers of a kind.
+    func memo(for kind: OfferKind) -> ClassMemo {
+        if let known = memos[kind] { return known }
+        let made = ClassMemo(self, kind: kind, tables: tables)
+        memos[kind] = made
+        return made
+    }
+
+    /// Features that an offer of one of these kinds must not be known to lack.
+    func requiredFeatures(for kinds: Set<OfferKind>) -> FeatureMask {
         if let known = features[kinds] { return known }
-        let required = person.catalogue.configuration.vocabulary.features.filter { feature in
-            guard !feature.kinds.isDisjoint(with: kinds) else { return false }
-            if person.request.requiredFeatures.contains(feature.code) { return true }
-            return feature.requiredWhen.map { context.truth(of: $0) == .true } ?? false
+        var required = FeatureMask()
+        for (number, feature) in tables.vocabularyIndex.featureDefinitions.enumerated()
+        where !feature.kinds.isDisjoint(with: kinds) {
+            let isStated = person.request.requiredFeatures.contains(feature.code)
+            if isStated || feature.requiredWhen.map({ context.truth(of: $0) == .true }) ?? false {
+                required.insert(number)
+            }
         }
-        features[kinds] = required.map(\.code)
-        return required.map(\.code)
+        features[kinds] = required
+        return required
     }
 
     /// Whether the provider wants to be consulted about this person.
-    func isToBeConsulted(_ entry: CatalogueEntry) -> Bool {
-        entry.consultWhen.contains { $0.isInForce(on: neededOn) && context.truth(of: $0.value) != .false }
+    func isToBeConsulted(_ consult: UInt32) -> Bool {
+        tables.consults[consult].contains { $0.isInForce(on: neededOn) && context.truth(of: $0.value) != .false }
+    }
+
+    /// The facts with these codes.
+    func facts(_ codes: String...) -> FactSet {
+        tables.vocabularyIndex.factSet(codes)
     }
 
     func code(_ fact: String) -> String? {

@@ -1,4 +1,5 @@
 import TsunagiDomain
+import TsunagiRules
 
 #if canImport(Glibc)
     import Glibc
@@ -32,6 +33,15 @@ struct UnitVector: Hashable, Sendable {
         let chord = (dx * dx + dy * dy + dz * dz).squareRoot()
         return Int((2 * Self.earthRadius * asin(min(1, chord / 2))).rounded())
     }
+}
+
+/// How far distances reckoned with `Float` may be trusted.
+enum Geodesy {
+    /// Mean radius of the earth in metres.
+    static let floatRadius = Float(UnitVector.earthRadius)
+    /// Metres by which a distance reckoned with `Float` coordinates may be wrong: each coordinate of a unit vector is
+    /// rounded to 2⁻²⁵ (0.2 m on the ground), differences and the root to less than that.
+    static let floatMargin: Float = 4
 }
 
 /// Values in millionths, as scores count them.

@@ -10,6 +10,12 @@ struct NeedScoring {
     private let weights: Weights
     private let coverage: CoverageSums
     private let wishes: Wishes
+    private let tables: CatalogueTables
+    private let tiers: [Int]
+    private let timingTable: [Int32]
+    private let stepsPerMetre: Float
+    private let neededOn: Int
+    private let asOf: Int
 
     init(_ need: NeedRule, day: PersonDay, coverage: CoverageSums) {
         let configuration = day.person.catalogue.configuration
@@ -22,8 +28,16 @@ struct NeedScoring {
                 weights: [:], assumed: [:], distanceLimit: .max, halfDistance: 1)
         self.scoring = scoring
         self.coverage = coverage
-        let wishes = Wishes(day, kind: need.kind, vocabulary: configuration.vocabulary)
+        let wishes = Wishes(
+            day, kind: need.kind, index: day.person.catalogue.tables.vocabularyIndex)
         self.wishes = wishes
+        let tables = day.person.catalogue.tables
+        self.tables = tables
+        tiers = (0..<UInt32(tables.tiers.count)).map { need.tiers[tables.tiers[$0]] ?? 0 }
+        timingTable = tables.decays.timingTable(half: need.halfWaitDays)
+        stepsPerMetre = Float(DecayTables.stepsPerHalf) / Float(max(1, scoring.halfDistance)) * 0.9999
+        neededOn = Int(day.neededOn.dayNumber)
+        asOf = Int(day.person.request.asOf.dayNumber)
         self.weights = Weights(scoring.weights) { term in
             Self.counts(term, need: need, day: day, coverage: coverage, wishes: wishes)
         }
@@ -32,15 +46,26 @@ struct NeedScoring {
     /// Farthest distance from a target municipality in metres.
     var distanceLimit: Int { scoring.distanceLimit }
 
-    /// The score of an offer: the sum of the points of its parts.
-    func score(_ entry: CatalogueEntry, start: Start) -> Int {
-        weights.terms.reduce(0) { $0 + points(weight: $1.weight, value: value($1.term, entry, start).value) }
+    /// The score of a row: the sum of the points of its parts.
+    func score(_ row: Int, _ start: Start, _ judge: RowJudge) -> Int {
+        weights.terms.reduce(0) { $0 + points(weight: $1.weight, value: value($1.term, row, start, judge).value) }
     }
 
-    /// The visible parts of an offer's score, in term order.
-    func parts(_ entry: CatalogueEntry, start: Start) -> [ScorePart] {
+    /// A score that the row does not exceed, found without powers or roots of powers.
+    func bound(_ row: Int, _ start: Start, _ judge: RowJudge) -> Int {
+        var sum = 0
+        for (term, weight) in weights.terms {
+            let value =
+                term == .proximity ? proximityBound(row, judge) : value(term, row, start, judge).value
+            sum += points(weight: weight, value: value)
+        }
+        return sum
+    }
+
+    /// The visible parts of a row's score, in term order.
+    func parts(_ row: Int, _ start: Start, _ judge: RowJudge) -> [ScorePart] {
         weights.terms.map { term, weight in
-            let (value, isAssumed) = value(term, entry, start)
+            let (value, isAssumed) = value(term, row, start, judge)
             return ScorePart(
                 term: term, value: value, weight: weight, points: points(weight: weight, value: value),
                 isAssumed: isAssumed)
@@ -57,7 +82,7 @@ struct NeedScoring {
         switch term {
         case .proximity: if case .ranked = day.person.targets { true } else { false }
         case .coverage: need.kind != .service && coverage.total > 0
-        case .preference: !wishes.features.isEmpty
+        case .preference: wishes.hasFeatures
         case .affordability:
             switch need.kind {
             case .housing: day.budget != nil
@@ -71,56 +96,164 @@ struct NeedScoring {
         }
     }
 
-    private func value(_ term: Term, _ entry: CatalogueEntry, _ start: Start) -> (value: Int, isAssumed: Bool) {
-        if let stated = statedValue(term, entry, start) { return (stated, false) }
-        return (scoring.assumed[term] ?? 0, true)
+    private func value(
+        _ term: Term, _ row: Int, _ start: Start, _ judge: RowJudge
+    ) -> (value: Int, isAssumed: Bool) {
+        if let stated = statedValue(term, row, start, judge) { return (stated, false) }
+        return (assumed(term), true)
     }
 
+    private func assumed(_ term: Term) -> Int { scoring.assumed[term] ?? 0 }
+
     /// The value of a term, `nil` when the offer states nothing.
-    private func statedValue(_ term: Term, _ entry: CatalogueEntry, _ start: Start) -> Int? {
-        let offer = entry.offer
+    private func statedValue(_ term: Term, _ row: Int, _ start: Start, _ judge: RowJudge) -> Int? {
+        let columns = judge.segment.columns
         switch term {
-        case .proximity: return proximity(entry)
-        case .coverage: return coverage.share(of: offer.needs)
-        case .preference: return wishes.preference(offer.features)
-        case .affordability: return affordability(offer)
-        case .timing:
-            let waiting = start.counted.days(since: day.neededOn)
-            return Millionths.rounded(Millionths.decay(Double(waiting), half: Double(need.halfWaitDays)))
-        case .occupation: return wishes.work(offer)
-        case .record: return offer.record.value(isJob: need.kind == .job)
-        case .specialisation:
-            let count = day.judgement(of: entry).specialisedFacts
-            return Millionths.rounded(1 - Millionths.decay(Double(count), half: 1))
-        case .tier: return offer.tier.map { need.tiers[$0] ?? 0 }
-        case .freshness: return freshness(offer)
+        case .proximity: return proximity(row, judge)
+        case .coverage: return coverageOf(judge.key.needSet)
+        case .preference: return wishes.preference(tables.features[columns.features[row]])
+        case .affordability: return affordability(judge.amounts(row))
+        case .timing: return timing(waiting: start.counted - neededOn)
+        case .occupation: return work(columns.work[row])
+        case .record: return tables.records[columns.record[row]].value(isJob: need.kind == .job)
+        case .specialisation: return specialisation(day.specialisedFacts(columns.rule[row]))
+        case .tier: return columns.tier[row] == StoredOffer.noTier ? nil : tiers[Int(columns.tier[row])]
+        case .freshness: return freshness(columns.verified[row])
         }
     }
 
-    private func proximity(_ entry: CatalogueEntry) -> Int? {
-        if entry.offer.remote && !entry.offer.inPerson { return policy.remoteProximity }
-        let half = Double(scoring.halfDistance)
-        return day.person.distances(to: entry).map { rank, metres in
-            Millionths.rankFactor(rank) * Millionths.decay(Double(metres), half: half)
+    private func coverageOf(_ needSet: UInt32) -> Int { coverage.share(of: tables.needSets[needSet]) }
+
+    private func timing(waiting: Int) -> Int {
+        DecayTables.timing(timingTable, half: need.halfWaitDays, waiting: waiting)
+    }
+
+    private func specialisation(_ count: Int) -> Int {
+        Millionths.rounded(1 - Millionths.decay(Double(count), half: 1))
+    }
+
+    private func proximity(_ row: Int, _ judge: RowJudge) -> Int? {
+        let flags = judge.flags(row)
+        if flags.contains(.remote) && !flags.contains(.inPerson) { return policy.remoteProximity }
+        guard let point = judge.point(row) else { return nil }
+        return day.person.targetPoints.map { target in
+            Millionths.rankFactor(target.rank)
+                * Millionths.decay(Double(point.metres(to: target.point)), half: Double(scoring.halfDistance))
         }.max().map(Millionths.rounded)
     }
 
-    private func affordability(_ offer: Offer) -> Int? {
-        let amounts = offer.amounts.inForce(on: day.neededOn)
-        if need.kind == .job {
-            guard let pay = amounts?.monthlyPay, let wanted = wishes.pay else { return nil }
-            return wanted <= 0 ? Millionths.one : min(Millionths.one, Millionths.quotient(max(0, pay), wanted))
+    /// A value that `proximity` does not exceed.
+    private func proximityBound(_ row: Int, _ judge: RowJudge) -> Int {
+        let flags = judge.flags(row)
+        if flags.contains(.remote) && !flags.contains(.inPerson) { return policy.remoteProximity }
+        let columns = judge.segment.columns
+        guard !columns.x[row].isNaN, day.person.hasTargetPoints else { return assumed(.proximity) }
+        var best = 0.0
+        for target in day.person.targetPoints {
+            let (dx, dy, dz) = (columns.x[row] - target.x, columns.y[row] - target.y, columns.z[row] - target.z)
+            let metres = (dx * dx + dy * dy + dz * dz).squareRoot() * Geodesy.floatRadius - Geodesy.floatMargin
+            best = max(best, nearness(metres, rank: target.rank))
         }
-        guard let cost = amounts?.monthlyCost, let budget = day.budget else { return nil }
+        return Millionths.rounded(best)
+    }
+
+    /// An upper bound of a target's share in `proximity` for at least so many metres.
+    private func nearness(_ metres: Float, rank: Int) -> Double {
+        let table = tables.decays.proximityBounds
+        let step = Int(max(0, metres) * stepsPerMetre)
+        let decay = step < table.count ? table[step] : (table.last ?? 0)
+        return decay * (rank < tables.decays.rankFactors.count ? tables.decays.rankFactors[rank] : 1)
+    }
+
+    private func affordability(_ amounts: AmountsOnDay) -> Int? {
+        if need.kind == .job {
+            guard let pay = amounts.monthlyPay, let wanted = wishes.pay else { return nil }
+            return affordability(pay: pay, wanted: wanted)
+        }
+        guard let cost = amounts.monthlyCost, let budget = day.budget else { return nil }
+        return affordability(cost: cost, budget: budget)
+    }
+
+    private func affordability(pay: Int, wanted: Int) -> Int {
+        wanted <= 0 ? Millionths.one : min(Millionths.one, Millionths.quotient(max(0, pay), wanted))
+    }
+
+    private func affordability(cost: Int, budget: Int) -> Int {
         guard budget > 0 else { return cost == 0 ? Millionths.one : 0 }
         return min(Millionths.one, Millionths.quotient(2 * max(0, budget - cost), budget))
     }
 
-    private func freshness(_ offer: Offer) -> Int? {
-        offer.verifiedOn.map { verified in
-            let age = max(0, day.person.request.asOf.days(since: verified))
-            return Millionths.rounded(Millionths.decay(Double(age), half: Double(policy.freshnessHalfDays)))
+    private func freshness(_ verified: Int32) -> Int? {
+        guard verified != StoredOffer.notStated else { return nil }
+        return tables.decays.freshness(age: max(0, asOf - Int(verified)))
+    }
+
+    private func work(_ number: UInt32) -> Int? {
+        let terms = tables.works[number]
+        return wishes.work(occupation: terms.occupation, wanted: terms.qualifications)
+    }
+}
+
+extension NeedScoring {
+    /// A score that no row of a block exceeds.
+    func bound(_ block: Block, _ key: PartitionKey) -> Int {
+        var sum = 0
+        for (term, weight) in weights.terms { sum += points(weight: weight, value: bound(term, block, key)) }
+        return sum
+    }
+
+    /// A value that the term does not exceed for any row of a block, assumed or stated.
+    private func bound(_ term: Term, _ block: Block, _ key: PartitionKey) -> Int {
+        let assumed = assumed(term)
+        switch term {
+        case .proximity: return proximityBound(block)
+        case .coverage: return coverageOf(key.needSet)
+        case .preference: return max(assumed, wishes.preferenceBound(present: block.present, absent: block.absent))
+        case .affordability: return affordabilityBound(block, assumed)
+        case .timing: return timing(waiting: max(0, earliestStart(block) - neededOn))
+        case .occupation: return Millionths.one
+        case .record: return Int(need.kind == .job ? block.jobRecord : block.record)
+        case .specialisation: return specialisation(Int(block.specialised))
+        case .tier: return tierBound(block, assumed)
+        case .freshness: return max(assumed, freshness(block.lastVerified) ?? 0)
         }
+    }
+
+    /// The day before which no row of a block can start.
+    func earliestStart(_ block: Block) -> Int {
+        let ready = max(neededOn, asOf, Int(block.earliest))
+        guard block.freeFrom != .min, max(neededOn, asOf) >= Int(block.fullFrom) else { return ready }
+        return max(ready, Int(block.freeFrom) + 1)
+    }
+
+    private func proximityBound(_ block: Block) -> Int {
+        var best = 0
+        if block.hasRemote { best = policy.remoteProximity }
+        if block.hasUnplaced || !day.person.hasTargetPoints { best = max(best, assumed(.proximity)) }
+        guard block.hasPositions else { return best }
+        var nearest = 0.0
+        for target in day.person.targetPoints {
+            let metres = block.metres(toX: target.x, y: target.y, z: target.z) - block.radius - Geodesy.floatMargin
+            nearest = max(nearest, nearness(metres, rank: target.rank))
+        }
+        return max(best, Millionths.rounded(nearest))
+    }
+
+    private func affordabilityBound(_ block: Block, _ assumed: Int) -> Int {
+        if need.kind == .job {
+            let stated = wishes.pay.map { affordability(pay: Int(block.mostPay), wanted: $0) } ?? 0
+            return max(block.hasPayOpen ? assumed : 0, block.mostPay == .min ? 0 : stated)
+        }
+        let stated = day.budget.map { affordability(cost: max(0, Int(block.leastCost)), budget: $0) } ?? 0
+        return max(block.hasCostOpen ? assumed : 0, block.leastCost == .max ? 0 : stated)
+    }
+
+    private func tierBound(_ block: Block, _ assumed: Int) -> Int {
+        var best = 0
+        for (number, value) in tiers.enumerated() where block.tiers & (1 << UInt64(number & 63)) != 0 {
+            best = max(best, value)
+        }
+        return block.tiers & (1 << UInt64(StoredOffer.noTier & 63)) != 0 ? max(best, assumed) : best
     }
 }
 

@@ -1,4 +1,5 @@
 import TsunagiDomain
+import TsunagiRules
 
 /// The weights of the terms that count for one need, in term order, summing to one million.
 struct Weights: Sendable {

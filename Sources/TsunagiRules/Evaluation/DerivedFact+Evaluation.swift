@@ -27,24 +27,32 @@ extension DerivedFact {
     }
 
     private func value(of records: [FactRecord], on day: CivilDate) -> Knowledge {
-        let possible = records.filter { truth(ofMatching: $0) != .false }
-        let certain = possible.filter { truth(ofMatching: $0) == .true }
+        var certain = 0
+        var possible = 0
+        var dated = 0
+        var picked: CivilDate?
+        for record in records {
+            let truth = truth(ofMatching: record)
+            guard truth != .false else { continue }
+            possible += 1
+            guard truth == .true else { continue }
+            certain += 1
+            guard let date = date(of: record) else { continue }
+            dated += 1
+            picked = picked.map { picksEarliest ? min($0, date) : max($0, date) } ?? date
+        }
         switch taking {
-        case .exists:
-            if !certain.isEmpty { return .known(.boolean(true)) }
-            return possible.isEmpty ? .known(.boolean(false)) : .unknown
-        case .count:
-            return certain.count == possible.count ? .known(.integer(certain.count + offset)) : .unknown
+        case .exists: return certain == 0 && possible > 0 ? .unknown : .known(.boolean(certain > 0))
+        case .count: return certain == possible ? .known(.integer(certain + offset)) : .unknown
         case .completedYears, .legalYears, .daysSince, .daysUntil, .yearsSince, .running:
-            let dates = certain.compactMap { date(of: $0) }
-            guard dates.count == possible.count else { return .unknown }
-            return value(ofDates: dates, on: day)
+            guard dated == possible else { return .unknown }
+            return picked.map { value(of: $0, on: day) } ?? .absent
         }
     }
 
-    private func value(ofDates dates: [CivilDate], on day: CivilDate) -> Knowledge {
-        guard let picked = taking == .running || pick != .earliest ? dates.max() : dates.min() else { return .absent }
-        return value(of: picked, on: day)
+    /// Whether the earliest date counts; what runs, runs to the latest.
+    private var picksEarliest: Bool {
+        pick == .earliest && taking != .running
     }
 
     private func date(of record: FactRecord) -> CivilDate? {
@@ -54,21 +62,27 @@ extension DerivedFact {
 
     /// Whether a record passes the filter; unknown when a field that the filter names is not stated.
     private func truth(ofMatching record: FactRecord) -> Truth {
-        filter.map { name, allowed in
-            record.fields[name].map { Truth($0.words.contains(where: allowed.contains)) } ?? .unknown
-        }.min() ?? .true
+        var truth = Truth.true
+        for (name, allowed) in filter {
+            guard let value = record.fields[name] else {
+                truth = .unknown
+                continue
+            }
+            guard value.isListed(in: allowed) else { return .false }
+        }
+        return truth
     }
 }
 
 extension FactRecord.FieldValue {
-    /// The value as the words a filter would list.
-    fileprivate var words: [String] {
+    /// Whether the value, or one of its codes, stands in a filter's list.
+    fileprivate func isListed(in words: [String]) -> Bool {
         switch self {
-        case .boolean(let value): [value ? "true" : "false"]
-        case .integer(let value): [String(value)]
-        case .date(let value): [value.description]
-        case .code(let value): [value]
-        case .codes(let values): values
+        case .boolean(let value): words.contains(value ? "true" : "false")
+        case .integer(let value): words.contains(String(value))
+        case .date(let value): words.contains(value.description)
+        case .code(let value): words.contains(value)
+        case .codes(let values): values.contains(where: words.contains)
         }
     }
 }

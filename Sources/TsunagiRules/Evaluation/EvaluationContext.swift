@@ -14,25 +14,59 @@ public struct EvaluationContext: Sendable {
     public let asOf: CivilDate
     /// Values that count where nothing is stated, by fact.
     public let assumed: [String: FactValue]
-    private var resolved: [String: Knowledge]
+    /// What is known of the stated facts, by slot, with assumptions applied; the same on every day.
+    private let stated: [Knowledge]
+    private let derived: DerivedKnowledge
 
-    /// Makes a context and computes the derived facts.
+    /// Makes a context; derived facts are computed when they are first asked for.
     public init(
         facts: Facts, vocabulary: Vocabulary, neededOn: CivilDate, asOf: CivilDate,
         assumed: [String: FactValue] = [:]
+    ) {
+        self.init(
+            facts: facts, vocabulary: vocabulary, neededOn: neededOn, asOf: asOf, assumed: assumed,
+            stated: Self.resolve(facts, assumed: assumed, vocabulary: vocabulary))
+    }
+
+    private init(
+        facts: Facts, vocabulary: Vocabulary, neededOn: CivilDate, asOf: CivilDate, assumed: [String: FactValue],
+        stated: [Knowledge]
     ) {
         self.facts = facts
         self.vocabulary = vocabulary
         self.neededOn = neededOn
         self.asOf = asOf
         self.assumed = assumed
-        self.resolved = [:]
-        resolve()
+        self.stated = stated
+        self.derived = DerivedKnowledge(count: vocabulary.derived.count)
     }
 
     /// What is known of a fact, stated or derived, with assumptions applied.
     public func knowledge(of fact: String) -> Knowledge {
-        resolved[fact] ?? .unknown
+        guard let slot = vocabulary.slot(of: fact) else { return withAssumption(facts[fact], for: fact) }
+        return knowledge(slot: slot)
+    }
+
+    /// What is known of the fact in a slot of the vocabulary, with assumptions applied.
+    public func knowledge(slot: Int) -> Knowledge {
+        guard slot >= stated.count else { return stated[slot] }
+        let place = slot - stated.count
+        return derived.knowledge(at: place) {
+            let fact = vocabulary.derived[place]
+            return withAssumption(derive(fact), for: fact.code)
+        }
+    }
+
+    /// What would be known of the fact in a slot were nothing stated or assumed about the stated fact it rests on.
+    func knowledgeWithoutBase(slot: Int) -> Knowledge {
+        guard slot >= stated.count else { return .unknown }
+        return withAssumption(.unknown, for: vocabulary.derived[slot - stated.count].code)
+    }
+
+    /// The same person, facts and business date for a need of another day.
+    public func on(_ neededOn: CivilDate) -> EvaluationContext {
+        EvaluationContext(
+            facts: facts, vocabulary: vocabulary, neededOn: neededOn, asOf: asOf, assumed: assumed, stated: stated)
     }
 
     /// Whether what is known of a fact, or of the fact it derives from, rests on an assumption.
@@ -64,28 +98,41 @@ public struct EvaluationContext: Sendable {
         return knowledge(of: fact) != stated
     }
 
-    private mutating func resolve() {
-        for code in facts.codes { resolved[code] = facts[code] }
-        for code in assumed.keys where vocabulary.derivedFact(code) == nil {
-            resolved[code] = withAssumption(facts[code], for: code)
+    private static func resolve(
+        _ facts: Facts, assumed: [String: FactValue], vocabulary: Vocabulary
+    ) -> [Knowledge] {
+        var stated = [Knowledge](repeating: .unknown, count: vocabulary.facts.count)
+        for (code, knowledge) in facts.knowledge {
+            if let slot = vocabulary.place(ofStated: code) { stated[slot] = knowledge }
         }
-        for derived in vocabulary.derived {
-            resolved[derived.code] = withAssumption(derive(derived), for: derived.code)
+        for (code, value) in assumed {
+            if let slot = vocabulary.place(ofStated: code) { stated[slot] = stated[slot].assuming(value) }
         }
+        return stated
     }
 
-    private func derive(_ derived: DerivedFact) -> Knowledge {
-        derived.value(from: knowledge(of: derived.from), on: derived.day == .asOf ? asOf : neededOn)
+    private func derive(_ fact: DerivedFact) -> Knowledge {
+        let base = vocabulary.place(ofStated: fact.from).map { stated[$0] }
+        return fact.value(from: base ?? withAssumption(facts[fact.from], for: fact.from), on: day(of: fact))
+    }
+
+    private func day(of fact: DerivedFact) -> CivilDate {
+        fact.day == .asOf ? asOf : neededOn
     }
 
     private func withAssumption(_ knowledge: Knowledge, for fact: String) -> Knowledge {
-        guard let value = assumed[fact] else { return knowledge }
-        if case .set(let set) = value, set.isComplete, set.has.isEmpty { return knowledge.closed }
-        return knowledge == .unknown ? .known(value) : knowledge
+        guard !assumed.isEmpty, let value = assumed[fact] else { return knowledge }
+        return knowledge.assuming(value)
     }
 }
 
 extension Knowledge {
+    /// The same with an assumed value where nothing is stated; an empty complete set closes a stated one.
+    fileprivate func assuming(_ value: FactValue) -> Knowledge {
+        if case .set(let set) = value, set.isComplete, set.has.isEmpty { return closed }
+        return self == .unknown ? .known(value) : self
+    }
+
     /// The same with what is listed in a set counting as complete.
     fileprivate var closed: Knowledge {
         switch self {

@@ -1,6 +1,7 @@
 /// The facts stated about one person; a fact that is not listed is unknown.
 public struct Facts: Hashable, Sendable {
-    private var knowledge: [String: Knowledge]
+    /// What is known, by fact code; facts of which nothing is known do not stand here.
+    private(set) var knowledge: [String: Knowledge]
 
     /// Makes a file from what is known by fact code.
     public init(_ knowledge: [String: Knowledge] = [:]) {

@@ -13,4 +13,16 @@ extension Vocabulary {
     public func codes(ofList name: String) -> [String] {
         codeLists[name]?.map(\.code) ?? []
     }
+
+    /// Number of a fact, stated or derived, under which it stands in arrays; `nil` if there is none of this code.
+    ///
+    /// The numbers of one vocabulary run from 0 to below ``slotCount``: stated facts in their order, then derived ones.
+    public func slot(of fact: String) -> Int? {
+        slots.numbers[fact]
+    }
+
+    /// Number of slots.
+    public var slotCount: Int {
+        facts.count + derived.count
+    }
 }

@@ -41,64 +41,108 @@ public struct NeedDefinition: Hashable, Sendable {
 }
 
 /// The words of the service: facts, derived facts, features, needs and code lists, all declared as data.
+///
+/// Copies share one store, so that holding a vocabulary costs one reference.
 public struct Vocabulary: Hashable, Sendable {
-    /// Stated facts in order.
-    public let facts: [FactDefinition]
-    /// Derived facts in order.
-    public let derived: [DerivedFact]
-    /// Features in order.
-    public let features: [FeatureDefinition]
-    /// Needs in order.
-    public let needs: [NeedDefinition]
-    /// Further code lists by name, such as `route`, `occupation`, `tier`.
-    public let codeLists: [String: [CodeDefinition]]
-    private let factIndex: [String: Int]
-    private let derivedIndex: [String: Int]
-    private let featureIndex: [String: Int]
-    private let needIndex: [String: Int]
+    private let store: Store
 
     /// Makes a vocabulary; of definitions that share a code the first counts.
     public init(
         facts: [FactDefinition], derived: [DerivedFact] = [], features: [FeatureDefinition] = [],
         needs: [NeedDefinition] = [], codeLists: [String: [CodeDefinition]] = [:]
     ) {
-        self.facts = facts
-        self.derived = derived
-        self.features = features
-        self.needs = needs
-        self.codeLists = codeLists
-        self.factIndex = Self.index(facts.map(\.code))
-        self.derivedIndex = Self.index(derived.map(\.code))
-        self.featureIndex = Self.index(features.map(\.code))
-        self.needIndex = Self.index(needs.map(\.code))
+        store = Store(facts: facts, derived: derived, features: features, needs: needs, codeLists: codeLists)
     }
+
+    /// Stated facts in order.
+    public var facts: [FactDefinition] { store.facts }
+    /// Derived facts in order.
+    public var derived: [DerivedFact] { store.derived }
+    /// Features in order.
+    public var features: [FeatureDefinition] { store.features }
+    /// Needs in order.
+    public var needs: [NeedDefinition] { store.needs }
+    /// Further code lists by name, such as `route`, `occupation`, `tier`.
+    public var codeLists: [String: [CodeDefinition]] { store.codeLists }
+    /// The numbers by which facts stand in arrays.
+    var slots: FactSlots { store.slots }
 
     /// The stated fact with a code, `nil` if there is none.
     public func fact(_ code: String) -> FactDefinition? {
-        factIndex[code].map { facts[$0] }
+        store.factIndex[code].map { store.facts[$0] }
     }
 
     /// The derived fact with a code, `nil` if there is none.
     public func derivedFact(_ code: String) -> DerivedFact? {
-        derivedIndex[code].map { derived[$0] }
+        store.derivedIndex[code].map { store.derived[$0] }
     }
 
     /// The feature with a code, `nil` if there is none.
     public func feature(_ code: String) -> FeatureDefinition? {
-        featureIndex[code].map { features[$0] }
+        store.featureIndex[code].map { store.features[$0] }
     }
 
     /// The need with a code, `nil` if there is none.
     public func need(_ code: String) -> NeedDefinition? {
-        needIndex[code].map { needs[$0] }
+        store.needIndex[code].map { store.needs[$0] }
     }
 
     /// Place of a stated fact in vocabulary order; facts that are not stated ones come last.
     public func order(ofFact code: String) -> Int {
-        factIndex[code] ?? facts.count
+        store.factIndex[code] ?? store.facts.count
     }
 
-    private static func index(_ codes: [String]) -> [String: Int] {
-        Dictionary(zip(codes, codes.indices), uniquingKeysWith: { first, _ in first })
+    /// Place of a stated fact in ``facts``, which is also its slot; `nil` if there is none.
+    func place(ofStated code: String) -> Int? {
+        store.factIndex[code]
+    }
+
+    /// Whether two vocabularies declare the same words in the same order.
+    public static func == (left: Vocabulary, right: Vocabulary) -> Bool {
+        left.store === right.store
+            || left.facts == right.facts && left.derived == right.derived && left.features == right.features
+                && left.needs == right.needs && left.codeLists == right.codeLists
+    }
+
+    /// Feeds the codes of facts and derived facts to a hasher; vocabularies are few.
+    public func hash(into hasher: inout Hasher) {
+        for fact in facts { hasher.combine(fact.code) }
+        for fact in derived { hasher.combine(fact.code) }
+    }
+}
+
+extension Vocabulary {
+    /// What all copies of a vocabulary share.
+    private final class Store: Sendable {
+        let facts: [FactDefinition]
+        let derived: [DerivedFact]
+        let features: [FeatureDefinition]
+        let needs: [NeedDefinition]
+        let codeLists: [String: [CodeDefinition]]
+        let slots: FactSlots
+        let factIndex: [String: Int]
+        let derivedIndex: [String: Int]
+        let featureIndex: [String: Int]
+        let needIndex: [String: Int]
+
+        init(
+            facts: [FactDefinition], derived: [DerivedFact], features: [FeatureDefinition], needs: [NeedDefinition],
+            codeLists: [String: [CodeDefinition]]
+        ) {
+            self.facts = facts
+            self.derived = derived
+            self.features = features
+            self.needs = needs
+            self.codeLists = codeLists
+            self.slots = FactSlots(facts: facts, derived: derived)
+            self.factIndex = Self.index(facts.map(\.code))
+            self.derivedIndex = Self.index(derived.map(\.code))
+            self.featureIndex = Self.index(features.map(\.code))
+            self.needIndex = Self.index(needs.map(\.code))
+        }
+
+        private static func index(_ codes: [String]) -> [String: Int] {
+            Dictionary(zip(codes, codes.indices), uniquingKeysWith: { first, _ in first })
+        }
     }
 }

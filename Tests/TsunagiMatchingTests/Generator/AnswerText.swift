@@ -29,13 +29,14 @@ enum AnswerText {
 
     private static func lines(_ need: NeedAnswer, _ word: String) -> [String] {
         let owner = need.nextOwner
-        let counts = (need.excluded ?? [:]).map { "\($0.key.rawValue) \($0.value)" }.sorted()
+        let counts = (need.counts?.excluded ?? [:]).map { "\($0.key.rawValue) \($0.value)" }.sorted()
         var lines = [
             "\(word) \(need.code) \(need.kind) urgency \(need.urgency) source \(need.source?.rawValue ?? "-") "
                 + "on \(need.neededOn)\(need.neededOnIsAssumed ? " (assumed)" : "") questions \(need.questions)",
             "\(need.code) owner \(owner.office) \(owner.provider?.description ?? "-")",
-            "\(need.code) considered \(need.considered) eligible \(need.eligible) undecided \(need.undecidedTotal)",
-            "\(need.code) excluded \(need.excluded == nil ? "not asked for" : "\(counts)")",
+            "\(need.code) considered \(need.counts?.considered ?? -1) eligible \(need.counts?.eligible ?? -1) "
+                + "undecided \(need.counts?.undecided ?? -1)",
+            "\(need.code) excluded \(need.counts == nil ? "not asked for" : "\(counts)")",
         ]
         lines += self.lines(need.matches, "\(need.code) match")
         lines += self.lines(need.undecided, "\(need.code) undecided")

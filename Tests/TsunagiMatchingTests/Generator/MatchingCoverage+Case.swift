@@ -2,6 +2,9 @@ import TsunagiDomain
 import TsunagiRules
 
 extension MatchingCoverage {
+    /// Fewest offers of a catalogue that counts as large.
+    static let largeSize = 250
+
     /// What happened in one case.
     static func happened(
         _ world: GeneratedWorld, _ request: MatchRequest, matcher: ReferenceMatcher, answer: MatchAnswer,
@@ -9,16 +12,39 @@ extension MatchingCoverage {
     ) -> Set<String> {
         var rows: Set<String> = []
         if world.offers.isEmpty { rows.insert("empty catalogue") }
+        if world.offers.count >= largeSize { rows.insert("large catalogue") }
         if matcher.offers.count < world.offers.count { rows.insert("quarantined offer") }
         if !request.explain { rows.insert("no explanation") }
         for list in AnswerList.allCases where !request.lists.contains(list) {
             rows.insert("list \(list.rawValue) not asked for")
         }
         for result in results { add(result, to: &rows) }
-        for need in answer.needs + answer.possibleNeeds { add(need, request, to: &rows) }
+        for need in answer.needs + answer.possibleNeeds {
+            add(need, request, to: &rows)
+            addEnds(of: need, results.filter { $0.pair.need.rule.code == need.code }, request, to: &rows)
+        }
         for question in answer.questions ?? [] { add(question, world.configuration.vocabulary, to: &rows) }
         for assumed in answer.assumedFacts { rows.insert("assumed \(assumed.fact)") }
         return rows
+    }
+
+    /// Notes lists that end in the middle of a tie, and those shorter than asked for.
+    private static func addEnds(
+        of need: NeedAnswer, _ results: [ReferenceResult], _ request: MatchRequest, to rows: inout Set<String>
+    ) {
+        let lists = [
+            (need.matches, "matches", results.filter { $0.verdict == .eligible }),
+            (need.undecided, "undecided", results.filter(\.isUndecided)),
+            (need.nearMisses, "near_misses", results.filter { $0.miss != nil }),
+        ]
+        for (shown, name, hits) in lists where shown != nil && !hits.isEmpty {
+            let scores = hits.map(\.score).sorted(by: >)
+            if request.limit > scores.count {
+                rows.insert("limit beyond the hits of \(name)")
+            } else if request.limit < scores.count, scores[request.limit - 1] == scores[request.limit] {
+                rows.insert("tie at the limit of \(name)")
+            }
+        }
     }
 
     private static func add(_ result: ReferenceResult, to rows: inout Set<String>) {
@@ -39,18 +65,18 @@ extension MatchingCoverage {
 
     private static func add(_ need: NeedAnswer, _ request: MatchRequest, to rows: inout Set<String>) {
         rows.insert("need \(need.source?.rawValue ?? "possible")")
-        if need.source == nil, need.considered > 0 { rows.insert("possible need with offers") }
+        if need.source == nil, (need.counts?.considered ?? 0) > 0 { rows.insert("possible need with offers") }
         if request.needs.contains(where: { $0.code == need.code && $0.urgency != nil }) {
             rows.insert("urgency overridden")
         }
         if need.neededOnIsAssumed { rows.insert("needed_on assumed") }
         rows.insert(need.nextOwner.provider == nil ? "next_owner no office" : "next_owner office found")
-        if !(need.excluded ?? [:]).isEmpty { rows.insert("list excluded") }
+        if !(need.counts?.excluded ?? [:]).isEmpty { rows.insert("list excluded") }
         let lists = [(need.matches, "matches"), (need.undecided, "undecided"), (need.nearMisses, "near_misses")]
         for (offers, name) in lists {
             guard let offers, !offers.isEmpty else { continue }
             rows.insert("list \(name)")
-            if offers.count == request.limit, offers.count < need.considered { rows.insert("list cut at the limit") }
+            if offers.count == request.limit, offers.count < need.counts?.considered ?? 0 { rows.insert("list cut at the limit") }
             if zip(offers, offers.dropFirst()).contains(where: { $0.score == $1.score }) {
                 rows.insert("tie in a list")
             }

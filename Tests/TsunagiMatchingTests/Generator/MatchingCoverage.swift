@@ -48,6 +48,10 @@ struct MatchingCoverage {
         rows += [Term.proximity, .preference, .affordability, .occupation, .tier, .freshness]
             .map { "assumed term \($0.rawValue)" }
         rows += RuleLevel.allCases.map { "reason at \($0.rawValue)" }
+        rows += UpdateKind.allCases.map { "update \($0.rawValue)" }
+        for list in ["matches", "undecided", "near_misses"] {
+            rows += ["tie at the limit of \(list)", "limit beyond the hits of \(list)"]
+        }
         return rows + plainRows
     }()
 
@@ -76,6 +80,7 @@ struct MatchingCoverage {
         "reason negated", "reason true", "reason false", "reason unknown", "reason with law",
         "assumed residence_status", "assumed household", "assumed weekly_hours", "assumed disability",
         "assumed target_municipalities", "quarantined offer", "empty catalogue", "no explanation", "no distance",
-        "remote proximity", "start after as_of",
+        "remote proximity", "start after as_of", "large catalogue", "after updates", "answer changed by updates",
+        "offices listed",
     ]
 }

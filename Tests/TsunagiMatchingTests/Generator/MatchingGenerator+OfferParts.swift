@@ -15,9 +15,7 @@ extension MatchingGenerator {
         offer.accepts = makeAccepts(offer.kind)
         offer.amounts = makeAmounts()
         offer.floorArea = random.maybe(50) { $0.pick([4.5, 6, 7, 12, 15, 20]) }
-        for feature in vocabulary.features where feature.kinds.contains(offer.kind) && random.chance(60) {
-            offer.features[feature.code] = random.chance(65)
-        }
+        offer.features = makeFeatures(of: offer.kind)
         if random.chance(60) { offer.grants = makeGrants(atMost: 5) }
         if offer.kind == .job {
             offer.occupation = random.maybe(80) { $0.pick(Self.occupations) }
@@ -69,7 +67,17 @@ extension MatchingGenerator {
             occupants: random.maybe(60) { $0.integer(1...3) })
     }
 
-    private mutating func makeAmounts() -> [Dated<Amounts>] {
+    /// Features of a kind of offer, some stated there, some stated missing.
+    mutating func makeFeatures(of kind: OfferKind) -> [String: Bool] {
+        var features: [String: Bool] = [:]
+        for feature in vocabulary.features where feature.kinds.contains(kind) && random.chance(60) {
+            features[feature.code] = random.chance(65)
+        }
+        return features
+    }
+
+    /// Dated costs and pay.
+    mutating func makeAmounts() -> [Dated<Amounts>] {
         guard random.chance(85) else { return [] }
         let current = Dated(
             makeAmount(), from: random.maybe(20) { today.adding(days: $0.integer(-200...40)) },

@@ -15,10 +15,9 @@ extension MatchingGenerator {
     }
 
     /// A catalogue of up to 40 offers in random order.
-    mutating func makeOffers() -> [Offer] {
+    mutating func makeOffers(_ shelf: Shelf) -> [Offer] {
         let size =
             random.chance(4) ? random.integer(0...40) : random.chance(3) ? 0 : random.pick([3, 5, 6, 7, 8, 9, 11])
-        let shelf = makeShelf()
         var offers: [Offer] = []
         while offers.count < size {
             if let twin = offers.last, random.chance(12) {
@@ -30,7 +29,22 @@ extension MatchingGenerator {
         return offers.shuffled(using: &random)
     }
 
-    private mutating func renamed(_ offer: Offer) -> Offer {
+    /// A catalogue of many offers in random order, dozens of them alike but for their ids.
+    mutating func makeManyOffers(_ size: Int, _ shelf: Shelf) -> [Offer] {
+        let models = (0..<12).map { _ in makeOffer(shelf) }
+        var offers: [Offer] = []
+        while offers.count < size {
+            switch random.integer(0...99) {
+            case 0..<60: offers.append(renamed(random.pick(models)))
+            case 60..<62: offers.append(makeGenerousOffer(shelf))
+            default: offers.append(makeOffer(shelf))
+            }
+        }
+        return offers.shuffled(using: &random)
+    }
+
+    /// An offer alike but for its id.
+    mutating func renamed(_ offer: Offer) -> Offer {
         var twin = offer
         twin.id = identifier()
         return twin
@@ -40,7 +54,8 @@ extension MatchingGenerator {
         Identifier(high: random.pick([1, 2, 0x8000_0000_0000_0000]), low: random.next())
     }
 
-    private mutating func makeShelf() -> Shelf {
+    /// Providers, sites, pools and rule texts for a catalogue.
+    mutating func makeShelf() -> Shelf {
         var shelf = Shelf()
         shelf.texts = (0..<5).map { _ in ruleText() } + (0..<4).map { _ in changeableRuleText() }
         shelf.texts += (0..<2).map { _ in specialisedRuleText() }
@@ -50,10 +65,17 @@ extension MatchingGenerator {
         return shelf
     }
 
-    private mutating func makeProvider(_ shelf: Shelf) -> Provider {
+    /// A list of all offices: providers of the shelf that are offices and a few that offer nothing.
+    mutating func makeOffices(_ shelf: Shelf) -> [Provider] {
+        let others = (0..<random.integer(0...2)).map { _ in makeProvider(Shelf()) }
+        return (shelf.providers + others).filter { !$0.offices.isEmpty }.map(\.asOffice)
+    }
+
+    /// A provider, new or with the id of one that changes.
+    mutating func makeProvider(_ shelf: Shelf, id: ProviderID? = nil) -> Provider {
         let places = Self.placeCodes + Self.prefectureCodes + Self.prefectureCodes
         return Provider(
-            id: identifier(), name: "架空法人", offices: random.some(of: Self.offices, 30),
+            id: id ?? identifier(), name: "架空法人", offices: random.some(of: Self.offices, 30),
             officeArea: random.few(of: places, atMost: 5), contact: makeContact(),
             rules: makeRules(shelf, 25, broken: 1))
     }
@@ -64,8 +86,9 @@ extension MatchingGenerator {
             url: random.maybe(30) { _ in "https://example.invalid/" })
     }
 
-    private mutating func makeRules(_ shelf: Shelf, _ percent: Int, broken: Int) -> [Dated<RuleText>] {
-        guard random.chance(percent) else { return [] }
+    /// One or two dated rules with a probability in percent, each broken with another one.
+    mutating func makeRules(_ shelf: Shelf, _ percent: Int, broken: Int) -> [Dated<RuleText>] {
+        guard !shelf.texts.isEmpty, random.chance(percent) else { return [] }
         return (0...(random.chance(20) ? 1 : 0)).map { _ in
             let text = random.chance(broken) ? brokenRuleText() : random.pick(shelf.texts)
             let law = random.maybe(30) { _ in "架空法" }
@@ -76,7 +99,8 @@ extension MatchingGenerator {
         }
     }
 
-    private mutating func makeSite(_ shelf: Shelf) -> Site {
+    /// A site, new or with the id of one that moves.
+    mutating func makeSite(_ shelf: Shelf, id: SiteID? = nil) -> Site {
         let code = random.maybe(85) { $0.pick(Self.placeCodes + ["09999"]) }
         let office = gazetteer.municipality(code ?? random.pick(Self.municipalityCodes))?.position
         let isAtOffice = random.chance(15)
@@ -87,18 +111,22 @@ extension MatchingGenerator {
         }
         let prefecture = code.map { String($0.prefix(2)) } ?? random.maybe(50) { $0.pick(Self.prefectureCodes) }
         return Site(
-            id: identifier(), municipality: code, prefecture: prefecture, position: position,
+            id: id ?? identifier(), municipality: code, prefecture: prefecture, position: position,
             precision: random.pick([.exact, .exact, .exact, .exact, .approximate, .mobile, .confidential]),
             rules: makeRules(shelf, 15, broken: 1))
     }
 
     private mutating func makePool() -> PlacePool {
         let capacity = random.maybe(85) { $0.pick([0, 1, 2, 2, 3, 3]) }
-        let taken = (0..<random.integer(0...3)).map { _ in
+        return PlacePool(id: identifier(), capacity: capacity, taken: makeStays())
+    }
+
+    /// Up to three stays.
+    mutating func makeStays() -> [Stay] {
+        (0..<random.integer(0...3)).map { _ in
             let from = day(-60...60)
             return Stay(from: from, until: random.maybe(75) { from.adding(days: $0.integer(0...60)) })
         }
-        return PlacePool(id: identifier(), capacity: capacity, taken: taken)
     }
 
     /// A service from afar for everyone that grants much.
@@ -112,13 +140,14 @@ extension MatchingGenerator {
         return offer
     }
 
-    private mutating func makeOffer(_ shelf: Shelf) -> Offer {
+    /// An offer of any kind, new or with the id of one that is written anew.
+    mutating func makeOffer(_ shelf: Shelf, id: OfferID? = nil) -> Offer {
         let kind = random.pick([OfferKind.housing, .housing, .job, .job, .service])
         let own = Self.needKinds.filter { $0.kind == kind }.map(\.code)
         var needs = Set(random.few(of: own, atMost: 3))
         if random.chance(15) { needs.insert(random.pick(Self.needKinds).code) }
         var offer = Offer(
-            id: identifier(), kind: kind, provider: random.pick(shelf.providers), title: "架空の紹介先", needs: needs,
+            id: id ?? identifier(), kind: kind, provider: random.pick(shelf.providers), title: "架空の紹介先", needs: needs,
             source: "架空")
         offer.site = random.maybe(92) { $0.pick(shelf.sites) }
         offer.contact = makeContact()

@@ -50,7 +50,7 @@ extension MatchingGenerator {
         if random.chance(12) { request.kinds = Set(random.few(of: OfferKind.allCases, atMost: 2)) }
         if random.chance(10) { request.onlyNeeds = Set(random.few(of: Self.needKinds.map(\.code), atMost: 4)) }
         if random.chance(20) { request.lists = Set(random.some(of: AnswerList.allCases, 50)) }
-        request.limit = random.pick([1, 2, 3, 5, 20, 20, 50])
+        request.limit = random.pick([1, 1, 2, 3, 5, 20, 50])
         request.explain = random.chance(80)
     }
 }

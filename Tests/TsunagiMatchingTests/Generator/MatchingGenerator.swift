@@ -1,16 +1,6 @@
 import TsunagiDomain
 import TsunagiRules
 
-/// A configuration, a gazetteer and a catalogue to ask.
-struct GeneratedWorld {
-    /// The configuration.
-    let configuration: Configuration
-    /// The places.
-    let gazetteer: Gazetteer
-    /// The catalogue, with offers whose rules are broken.
-    let offers: [Offer]
-}
-
 /// Generator of random configurations, catalogues, people and requests, the same for the same seed.
 struct MatchingGenerator {
     /// The random sequence.
@@ -31,10 +21,15 @@ struct MatchingGenerator {
         vocabulary = makeVocabulary()
     }
 
-    /// Makes a world to ask several people's requests of.
-    mutating func world() -> GeneratedWorld {
+    /// Makes a world to ask several people's requests of, with a number of offers or a few.
+    mutating func world(size: Int? = nil) -> GeneratedWorld {
         let configuration = makeConfiguration()
-        return GeneratedWorld(configuration: configuration, gazetteer: gazetteer, offers: makeOffers())
+        let shelf = makeShelf()
+        let offers = size.map { makeManyOffers($0, shelf) } ?? makeOffers(shelf)
+        let listsOffices = random.chance(70)
+        return GeneratedWorld(
+            configuration: configuration, gazetteer: gazetteer, shelf: shelf, offers: offers,
+            offices: listsOffices ? makeOffices(shelf) : nil)
     }
 
     /// A day near today.

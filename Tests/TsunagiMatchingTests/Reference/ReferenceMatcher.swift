@@ -11,12 +11,12 @@ struct ReferenceMatcher {
     let places: ReferencePlaces
     /// Offers whose rules parse.
     let offers: [ReferenceOffer]
-    /// All providers, also those of quarantined offers, by id.
+    /// All providers, also those of quarantined offers and those that are offices only, by id.
     let providers: [Provider]
     private let words: ReferenceWords
 
     /// Parses a catalogue; offers with a rule that does not parse are left out.
-    init(configuration: Configuration, gazetteer: Gazetteer, offers: [Offer]) {
+    init(configuration: Configuration, gazetteer: Gazetteer, offers: [Offer], offices: [Provider] = []) {
         self.configuration = configuration
         self.places = ReferencePlaces(gazetteer: gazetteer)
         let vocabulary = configuration.vocabulary
@@ -35,7 +35,8 @@ struct ReferenceMatcher {
             }
         }
         self.offers = usable
-        let distinct = Dictionary(offers.map { ($0.provider.id, $0.provider) }, uniquingKeysWith: { first, _ in first })
+        let named = offers.map(\.provider) + offices
+        let distinct = Dictionary(named.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
         self.providers = distinct.values.sorted { $0.id < $1.id }
     }
 

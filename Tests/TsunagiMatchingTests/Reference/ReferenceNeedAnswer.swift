@@ -27,14 +27,18 @@ struct ReferenceNeedAnswer {
             matches: isHolding && request.lists.contains(.matches) ? list(eligible) : nil,
             undecided: request.lists.contains(.undecided) ? list(undecided) : nil,
             nearMisses: isHolding && request.lists.contains(.nearMisses) ? list(near) : nil,
-            considered: results.count, eligible: eligible.count,
-            undecidedTotal: results.count { $0.verdict == .undecided },
-            excluded: request.lists.contains(.excluded) ? excluded : nil)
+            counts: request.lists.contains(.excluded) ? counts : nil)
     }
 
     private var nextOwner: NextOwner {
         let office = matcher.office(need.rule.nextOwner, for: need.person)
         return NextOwner(office: need.rule.nextOwner, provider: office?.id)
+    }
+
+    private var counts: OfferCounts {
+        OfferCounts(
+            considered: results.count, eligible: results.count { $0.verdict == .eligible },
+            undecided: results.count { $0.verdict == .undecided }, excluded: excluded)
     }
 
     private var excluded: [Condition: Int] {

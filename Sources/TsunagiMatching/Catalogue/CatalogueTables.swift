@@ -1,0 +1,119 @@
+import Synchronization
+import TsunagiDomain
+import TsunagiRules
+
+/// When an offer is there, apart from its places.
+struct AvailabilityWindow: Hashable, Sendable {
+    /// First day; the earliest there is when none is stated.
+    let from: Int32
+    /// Last day; the latest there is when it has no end.
+    let until: Int32
+    /// Days from application to the earliest start.
+    let leadDays: Int32
+
+    init(_ offer: Offer) {
+        from = offer.availableFrom?.dayNumber ?? .min
+        until = offer.availableUntil?.dayNumber ?? .max
+        leadDays = Int32(clamping: offer.leadDays)
+    }
+}
+
+/// What a job asks and is.
+struct WorkTerms: Hashable, Sendable {
+    /// Hierarchical code with parts joined by `-`; `nil` when not stated.
+    let occupation: String?
+    /// Qualifications or trainings named as wanted.
+    let qualifications: Set<String>
+    /// Hours a week; `nil` when not stated.
+    let weeklyHours: Int?
+}
+
+/// How one applies for an offer.
+struct ApplicationTerms: Hashable, Sendable {
+    /// Who may send people here; empty when not stated.
+    let routes: [String]
+    /// Who decides; `nil` when not stated.
+    let decidedBy: String?
+    /// Documents wanted.
+    let documents: [String]
+    /// When applications are taken; empty when at any time.
+    let windows: [ApplicationWindow]
+}
+
+/// Everything that many offers share, each distinct value once: what a row of the catalogue refers to by number.
+///
+/// Shared by all catalogues that came from one another by changes; only ever added to.
+final class CatalogueTables: Sendable {
+    let configuration: Configuration
+    let gazetteer: Gazetteer
+    let vocabularyIndex: VocabularyIndex
+    let decays: DecayTables
+    let ruleSets = InternTable<RuleSet>()
+    let timelines = InternTable<RuleTimeline>()
+    let consults = InternTable<[Dated<Rule>]>()
+    let accepts = InternTable<Accepts>()
+    let areas = InternTable<ServedArea>()
+    let places = InternTable<SitePlace>()
+    let features = InternTable<StatedFeatures>()
+    let works = InternTable<WorkTerms>()
+    let records = InternTable<TrackRecord>()
+    let windows = InternTable<AvailabilityWindow>()
+    let terms = InternTable<ApplicationTerms>()
+    let needSets = InternTable<Set<String>>()
+    let tiers = InternTable<String>()
+    let providers = InternTable<Provider>()
+    private let officePoints: [String: UnitVector]
+    private let placesOfCities = Mutex<[String: Set<UInt32>]>([:])
+    private let areasOfCodes = Mutex<[String: Set<UInt32>]>([:])
+
+    init(configuration: Configuration, gazetteer: Gazetteer) {
+        self.configuration = configuration
+        self.gazetteer = gazetteer
+        vocabularyIndex = VocabularyIndex(configuration)
+        decays = DecayTables(configuration)
+        officePoints = gazetteer.municipalities.mapValues { UnitVector($0.position) }
+    }
+
+    /// Point of a city's office, `nil` when the gazetteer has no such city.
+    func office(of city: String) -> UnitVector? {
+        officePoints[city]
+    }
+
+    /// Number of a site's place.
+    func number(of place: SitePlace) -> UInt32 {
+        let number = places.number(of: place)
+        precondition(number <= UInt32(UInt16.max), "more places than municipalities and prefectures can make")
+        if let city = place.city { placesOfCities.withLock { _ = $0[city, default: []].insert(number) } }
+        return number
+    }
+
+    /// Number of a service area.
+    func number(of area: ServedArea) -> UInt32 {
+        let number = areas.number(of: area)
+        if case .codes(let codes) = area {
+            areasOfCodes.withLock { known in
+                for code in codes where known[code]?.contains(number) != true {
+                    known[code, default: []].insert(number)
+                }
+            }
+        }
+        return number
+    }
+
+    /// Numbers of the places in a city.
+    func places(in city: String) -> Set<UInt32> {
+        placesOfCities.withLock { $0[city] ?? [] }
+    }
+
+    /// Numbers of the areas that name a city or prefecture.
+    func areas(naming code: String) -> Set<UInt32> {
+        areasOfCodes.withLock { $0[code] ?? [] }
+    }
+
+    /// Step of the floor factors that a floor area falls under; `DecayTables.noFloor` when it is not stated.
+    func floorStep(_ area: Double?) -> UInt8 {
+        guard let area else { return StoredOffer.noFloor }
+        let steps = configuration.housingCaps.floor
+        return UInt8(clamping: min(steps.firstIndex { area <= $0.upTo } ?? steps.count, Int(StoredOffer.noFloor) - 1))
+    }
+}

@@ -1,0 +1,164 @@
+import TsunagiDomain
+import TsunagiRules
+
+/// Turns offers into rows: parses each rule text once, and numbers what offers share.
+struct OfferEncoder {
+    private struct RuleSource: Hashable {
+        let provider: [Dated<RuleText>]
+        let site: [Dated<RuleText>]
+        let isJob: Bool
+        let occupation: String?
+        let own: [Dated<RuleText>]
+    }
+
+    private struct BrokenRule: Error {
+        let level: RuleLevel
+        let problem: String
+    }
+
+    private let tables: CatalogueTables
+    private var parsed: [String: Result<Rule, RuleError>] = [:]
+    private var timelines: [RuleSource: Result<UInt32, BrokenRule>] = [:]
+    private var providers: [ProviderID: (provider: Provider, number: UInt32)] = [:]
+    private var barred: [String: [Dated<RuleText>]] = [:]
+
+    init(_ tables: CatalogueTables) {
+        self.tables = tables
+    }
+
+    /// The row of an offer.
+    ///
+    /// - Throws: `QuarantinedOffer` when one of its rules cannot be read.
+    mutating func encode(_ offer: Offer) throws(QuarantinedOffer) -> (StoredOffer, OfferExtras) {
+        let rule: UInt32
+        let consult: UInt32
+        do throws(BrokenRule) {
+            rule = try timeline(of: offer)
+            consult = tables.consults.number(
+                of: try collect(offer.consultWhen, .offer).map { Dated($0.value.rule, from: $0.from, until: $0.until) })
+        } catch {
+            throw QuarantinedOffer(
+                offer: offer.id, level: error.level, problem: error.problem, revision: offer.revision,
+                office: offer.provider.offices.isEmpty ? nil : offer.provider)
+        }
+        let amounts = Self.amounts(of: offer)
+        let stored = StoredOffer(
+            id: offer.id, kind: offer.kind, needSet: tables.needSets.number(of: offer.needs), flags: flags(of: offer),
+            rule: rule, consult: consult, accepts: tables.accepts.number(of: offer.accepts),
+            area: tables.number(of: ServedArea(of: offer, gazetteer: tables.gazetteer)),
+            place: tables.number(of: SitePlace(offer.site, gazetteer: tables.gazetteer)),
+            position: offer.site?.position, window: tables.windows.number(of: AvailabilityWindow(offer)),
+            free: FreePlaces(offer.pool), monthlyCost: amounts.monthlyCost, initialCost: amounts.initialCost,
+            monthlyPay: amounts.monthlyPay,
+            features: tables.features.number(of: StatedFeatures(offer.features, tables.vocabularyIndex)),
+            work: tables.works.number(
+                of: WorkTerms(
+                    occupation: offer.occupation, qualifications: offer.wantedQualifications,
+                    weeklyHours: offer.weeklyHours)),
+            record: tables.records.number(of: offer.record),
+            verified: offer.verifiedOn?.dayNumber ?? StoredOffer.notStated,
+            tier: offer.tier.map { tier in
+                UInt8(clamping: min(tables.tiers.number(of: tier), UInt32(StoredOffer.noTier) - 1))
+            } ?? StoredOffer.noTier,
+            floorStep: tables.floorStep(offer.floorArea), provider: number(of: offer.provider),
+            terms: tables.terms.number(
+                of: ApplicationTerms(
+                    routes: offer.routes, decidedBy: offer.decidedBy, documents: offer.documents,
+                    windows: offer.applicationWindows)),
+            revision: offer.revision)
+        let isDated = amounts.monthlyCost == StoredOffer.dated
+        return (
+            stored, OfferExtras(text: OfferText(offer), amounts: isDated ? offer.amounts : [], grants: offer.grants)
+        )
+    }
+
+    private func flags(of offer: Offer) -> OfferFlags {
+        var flags: OfferFlags = []
+        if offer.remote { flags.insert(.remote) }
+        if offer.inPerson { flags.insert(.inPerson) }
+        if offer.residential { flags.insert(.residential) }
+        if offer.site?.precision == .confidential { flags.insert(.confidential) }
+        if offer.site?.precision == .exact { flags.insert(.exact) }
+        if !offer.grants.isEmpty { flags.insert(.grants) }
+        if case .fullSince = FreePlaces(offer.pool) { flags.insert(.full) }
+        return flags
+    }
+
+    /// The amounts as columns; `monthlyCost` is `dated` when they need more than that.
+    private static func amounts(
+        of offer: Offer
+    ) -> (monthlyCost: Int32, initialCost: Int32, monthlyPay: Int32) {
+        let none = StoredOffer.notStated
+        guard let first = offer.amounts.first else { return (none, none, none) }
+        let values = [first.value.monthlyCost, first.value.initialCost, first.value.monthlyPay]
+        let limit = Int(StoredOffer.dated)
+        let fits = values.allSatisfy { $0.map { $0 > limit && $0 <= Int(Int32.max) } ?? true }
+        guard offer.amounts.count == 1, first.from == nil, first.until == nil, fits else {
+            return (StoredOffer.dated, none, none)
+        }
+        let columns = values.map { $0.map { Int32($0) } ?? none }
+        return (columns[0], columns[1], columns[2])
+    }
+
+    private mutating func number(of provider: Provider) -> UInt32 {
+        if let known = providers[provider.id], known.provider == provider { return known.number }
+        let number = tables.providers.number(of: provider)
+        providers[provider.id] = (provider, number)
+        return number
+    }
+
+    private mutating func timeline(of offer: Offer) throws(BrokenRule) -> UInt32 {
+        let source = RuleSource(
+            provider: offer.provider.rules, site: offer.site?.rules ?? [], isJob: offer.kind == .job,
+            occupation: offer.kind == .job ? offer.occupation : nil, own: offer.rules)
+        if let known = timelines[source] { return try known.get() }
+        let result: Result<UInt32, BrokenRule>
+        do throws(BrokenRule) {
+            let clauses =
+                try collect(source.provider, .provider) + collect(source.site, .site)
+                + collect(occupationRules(of: offer), .occupation) + collect(source.own, .offer)
+            result = .success(tables.timelines.number(of: RuleTimeline(clauses, tables: tables)))
+        } catch {
+            result = .failure(error)
+        }
+        timelines[source] = result
+        return try result.get()
+    }
+
+    private mutating func occupationRules(of offer: Offer) -> [Dated<RuleText>] {
+        guard offer.kind == .job else { return [] }
+        let configuration = tables.configuration
+        guard let occupation = offer.occupation else { return configuration.policy.jobRules }
+        if let known = barred[occupation] { return known }
+        let rules =
+            configuration.policy.jobRules
+            + configuration.disqualifications.filter { $0.applies(to: occupation) }.flatMap(\.rules)
+        barred[occupation] = rules
+        return rules
+    }
+
+    private mutating func collect(
+        _ texts: [Dated<RuleText>], _ level: RuleLevel
+    ) throws(BrokenRule) -> [Dated<RuleClause>] {
+        var rules: [Dated<RuleClause>] = []
+        for text in texts {
+            switch parse(text.value.body) {
+            case .success(let rule):
+                let source = text.value.law.map { TsunagiRules.RuleSource(law: $0, article: text.value.article) }
+                rules.append(
+                    Dated(RuleClause(level: level, rule: rule, source: source), from: text.from, until: text.until))
+            case .failure(let error):
+                throw BrokenRule(level: level, problem: "\(error)")
+            }
+        }
+        return rules
+    }
+
+    private mutating func parse(_ body: String) -> Result<Rule, RuleError> {
+        if let known = parsed[body] { return known }
+        let vocabulary = tables.configuration.vocabulary
+        let result = Result { () throws(RuleError) in try Rule.parse(body, vocabulary: vocabulary).canonical }
+        parsed[body] = result
+        return result
+    }
+}

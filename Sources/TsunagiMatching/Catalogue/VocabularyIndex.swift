@@ -1,0 +1,170 @@
+import TsunagiDomain
+import TsunagiRules
+
+/// Numbers for the facts and features of a vocabulary, so that sets of them are bits.
+struct VocabularyIndex: Sendable {
+    private let vocabulary: Vocabulary
+    private let facts: [String: Int]
+    private let features: [String: Int]
+    /// Facts that the rules of any need read.
+    let readByNeeds: FactSet
+    /// Facts that decide which features offers or needs of a kind must have.
+    let readByFeatures: [OfferKind: FactSet]
+
+    init(_ configuration: Configuration) {
+        vocabulary = configuration.vocabulary
+        let codes = vocabulary.facts.map(\.code) + vocabulary.derived.map(\.code)
+        facts = Dictionary(zip(codes, codes.indices), uniquingKeysWith: { first, _ in first })
+        features = Dictionary(
+            zip(vocabulary.features.map(\.code), vocabulary.features.indices), uniquingKeysWith: { first, _ in first })
+        var ofNeeds = FactSet()
+        var ofFeatures: [OfferKind: FactSet] = [:]
+        for need in configuration.needs {
+            for rule in [need.when, need.hint].compactMap(\.self) {
+                ofNeeds.formUnion(Self.read(by: rule, vocabulary, facts))
+            }
+        }
+        for feature in vocabulary.features {
+            guard let rule = feature.requiredWhen else { continue }
+            for kind in feature.kinds {
+                ofFeatures[kind, default: FactSet()].formUnion(Self.read(by: rule, vocabulary, facts))
+            }
+        }
+        readByNeeds = ofNeeds
+        readByFeatures = ofFeatures
+    }
+
+    /// Number of a fact, stated or derived; `nil` for an unknown one.
+    func number(ofFact code: String) -> Int? { facts[code] }
+
+    /// Number of a feature; `nil` for an unknown one.
+    func number(ofFeature code: String) -> Int? { features[code] }
+
+    /// Features by their number.
+    var featureDefinitions: [FeatureDefinition] { vocabulary.features }
+
+    /// The facts with these codes; unknown ones are left out.
+    func factSet(_ codes: some Sequence<String>) -> FactSet {
+        var set = FactSet()
+        for code in codes { facts[code].map { set.insert($0) } }
+        return set
+    }
+
+    /// Codes of the facts of a set, in vocabulary order.
+    func codes(_ set: FactSet) -> [String] {
+        set.numbers.map(code)
+    }
+
+    /// Code of the fact with a number.
+    func code(_ number: Int) -> String {
+        number < vocabulary.facts.count
+            ? vocabulary.facts[number].code : vocabulary.derived[number - vocabulary.facts.count].code
+    }
+
+    /// Facts that a rule reads: as written, and what derived ones rest on.
+    func read(by rule: Rule) -> FactSet {
+        Self.read(by: rule, vocabulary, facts)
+    }
+
+    private static func read(by rule: Rule, _ vocabulary: Vocabulary, _ facts: [String: Int]) -> FactSet {
+        var set = FactSet()
+        for occurrence in rule.occurrences {
+            facts[occurrence.atom.fact].map { set.insert($0) }
+            facts[vocabulary.baseFact(of: occurrence.atom.fact)].map { set.insert($0) }
+        }
+        return set
+    }
+}
+
+/// A set of facts of one vocabulary, by their numbers.
+struct FactSet: Hashable, Sendable {
+    /// Numbers are below this.
+    static let capacity = 256
+
+    private var words = SIMD4<UInt64>.zero
+
+    var isEmpty: Bool { words == .zero }
+
+    /// The numbers, ascending.
+    var numbers: [Int] {
+        var numbers: [Int] = []
+        forEach { numbers.append($0) }
+        return numbers
+    }
+
+    mutating func insert(_ number: Int) {
+        words[number >> 6] |= 1 << UInt64(number & 63)
+    }
+
+    func contains(_ number: Int) -> Bool {
+        words[number >> 6] & (1 << UInt64(number & 63)) != 0
+    }
+
+    mutating func formUnion(_ other: FactSet) {
+        words |= other.words
+    }
+
+    func union(_ other: FactSet) -> FactSet {
+        var result = self
+        result.formUnion(other)
+        return result
+    }
+
+    func forEach(_ body: (Int) -> Void) {
+        for index in 0..<4 {
+            var word = words[index]
+            while word != 0 {
+                body(index << 6 + word.trailingZeroBitCount)
+                word &= word &- 1
+            }
+        }
+    }
+}
+
+/// What an offer states of the vocabulary's features, a bit each.
+struct StatedFeatures: Hashable, Sendable {
+    /// Features of a vocabulary are fewer.
+    static let capacity = 128
+
+    /// Those stated to be there.
+    var present = FeatureMask()
+    /// Those stated not to be there.
+    var absent = FeatureMask()
+
+    init() {}
+
+    init(_ stated: [String: Bool], _ index: VocabularyIndex) {
+        for (code, isPresent) in stated {
+            guard let number = index.number(ofFeature: code) else { continue }
+            if isPresent { present.insert(number) } else { absent.insert(number) }
+        }
+    }
+}
+
+/// A set of features, a bit each.
+struct FeatureMask: Hashable, Sendable {
+    private var low: UInt64 = 0
+    private var high: UInt64 = 0
+
+    init() {}
+
+    private init(_ low: UInt64, _ high: UInt64) {
+        self.low = low
+        self.high = high
+    }
+
+    var isEmpty: Bool { low | high == 0 }
+    var count: Int { low.nonzeroBitCount + high.nonzeroBitCount }
+
+    mutating func insert(_ number: Int) {
+        if number < 64 { low |= 1 << UInt64(number) } else { high |= 1 << UInt64(number - 64) }
+    }
+
+    func contains(_ number: Int) -> Bool {
+        (number < 64 ? low >> UInt64(number) : high >> UInt64(number - 64)) & 1 == 1
+    }
+
+    func union(_ other: FeatureMask) -> FeatureMask { FeatureMask(low | other.low, high | other.high) }
+    func intersection(_ other: FeatureMask) -> FeatureMask { FeatureMask(low & other.low, high & other.high) }
+    func subtracting(_ other: FeatureMask) -> FeatureMask { FeatureMask(low & ~other.low, high & ~other.high) }
+}

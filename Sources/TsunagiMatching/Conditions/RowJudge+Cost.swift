@@ -1,0 +1,75 @@
+import TsunagiDomain
+import TsunagiRules
+
+/// What is to be paid to or by the person, yen; `nil` is not stated.
+struct AmountsOnDay {
+    var monthlyCost: Int?
+    var initialCost: Int?
+    var monthlyPay: Int?
+}
+
+/// What a home costs against what the person can pay.
+extension RowJudge {
+    /// The amounts in force on the day.
+    func amounts(_ row: Int) -> AmountsOnDay {
+        let columns = segment.columns
+        if columns.monthlyCost[row] == StoredOffer.dated {
+            let stated = segment.amounts[Int(columns.initialCost[row])].inForce(on: day.neededOn)
+            return AmountsOnDay(
+                monthlyCost: stated?.monthlyCost, initialCost: stated?.initialCost, monthlyPay: stated?.monthlyPay)
+        }
+        func value(_ amount: Int32) -> Int? { amount == StoredOffer.notStated ? nil : Int(amount) }
+        return AmountsOnDay(
+            monthlyCost: value(columns.monthlyCost[row]), initialCost: value(columns.initialCost[row]),
+            monthlyPay: value(columns.monthlyPay[row]))
+    }
+
+    func judgeCost(_ row: Int) -> Outcome {
+        let amounts = amounts(row)
+        var outcome = judgeMonthly(row, cost: amounts.monthlyCost)
+        let initial = judgeInitial(cost: amounts.initialCost)
+        if case .yen(let first) = outcome.shortfall, case .yen(let second) = initial.shortfall {
+            outcome.shortfall = .yen(max(first, second))
+        }
+        return outcome.and(initial)
+    }
+
+    private func judgeMonthly(_ row: Int, cost: Int?) -> Outcome {
+        guard let cost else { return key.kind == .housing ? .confirm : .holds }
+        if cost == 0 { return .holds }
+        if day.assistance == "receiving" { return judgeCap(row, cost: cost) }
+        guard let budget = day.budget else {
+            return .unknown(
+                day.assistance == nil ? day.facts("housing_budget", "public_assistance") : day.facts("housing_budget"))
+        }
+        return cost <= budget ? .holds : .fails(by: .yen(cost - budget))
+    }
+
+    private func judgeCap(_ row: Int, cost: Int) -> Outcome {
+        let caps = tables.configuration.housingCaps
+        let place = tables.places[UInt32(segment.columns.place[row])]
+        guard let single = place.city.flatMap({ caps.single[$0] }) ?? place.prefecture.flatMap({ caps.single[$0] })
+        else { return .confirm }
+        guard let occupants = day.occupants else { return .unknown(day.facts("household")) }
+        let full = single * caps.householdFactor(occupants: occupants) / Millionths.one
+        guard occupants == 1, let smallest = caps.floor.map(\.factor).min() else { return compare(cost, to: full) }
+        let step = segment.columns.floorStep[row]
+        if step != StoredOffer.noFloor {
+            let factor = Int(step) < caps.floor.count ? caps.floor[Int(step)].factor : Millionths.one
+            return compare(cost, to: full * factor / Millionths.one)
+        }
+        if cost <= full * smallest / Millionths.one { return .holds }
+        return cost > full ? compare(cost, to: full) : .confirm
+    }
+
+    private func compare(_ cost: Int, to cap: Int) -> Outcome {
+        cost <= cap ? .holds : .fails(by: .yen(cost - cap))
+    }
+
+    private func judgeInitial(cost: Int?) -> Outcome {
+        guard let cost else { return key.kind == .housing ? .confirm : .holds }
+        if cost == 0 { return .holds }
+        guard let cash = day.cash else { return .unknown(day.facts("cash_on_release")) }
+        return cost <= cash ? .holds : .fails(by: .yen(cost - cash))
+    }
+}

@@ -1,0 +1,151 @@
+import TsunagiDomain
+import TsunagiRules
+
+/// The search that judges every offer, for the lists and counts that need it.
+extension NeedSearch {
+    private var countsExclusions: Bool { request.lists.contains(.excluded) }
+    private var listsNearMisses: Bool { request.lists.contains(.nearMisses) && !need.isPossible }
+    private var tallies: Bool { request.lists.contains(.questions) }
+
+    func searchAll() {
+        forEachPartition { index, layer, partition in
+            let judge = judge(layer, partition.key)
+            for group in partition.groups { searchGroup(layer.segment.groups[group], index, layer, judge) }
+            searchFullRows(of: partition, index, layer, judge)
+        }
+    }
+
+    private func searchGroup(_ group: Block, _ index: Int, _ layer: Layer, _ judge: RowJudge) {
+        let isHopeless = isHopeless(group, judge)
+        if isHopeless && !countsExclusions { return }
+        for number in group.rows {
+            let block = layer.segment.blocks[number]
+            if isHopeless || self.isHopeless(block, judge) {
+                if countsExclusions { countFar(block, layer.live[number], judge) }
+            } else {
+                open(block, layer.live[number], index, judge)
+            }
+        }
+    }
+
+    /// Whether no row of a block can stand in any list: too far or in no area of the person's, and that not to be changed.
+    private func isHopeless(_ block: Block, _ judge: RowJudge) -> Bool {
+        if block.areas & day.memo(for: judge.key.kind).areaBits == 0 { return true }
+        let tolerance = listsNearMisses ? day.person.catalogue.configuration.policy.tolerance.metres : 0
+        return isFar(block, judge, metres: scoring.distanceLimit + tolerance)
+    }
+
+    private func countFar(_ block: Block, _ live: UInt64, _ judge: RowJudge) {
+        var left = live
+        while left != 0 {
+            counts.exclude(judge.exclusionFar(block.rows.lowerBound + left.trailingZeroBitCount))
+            left &= left &- 1
+        }
+    }
+
+    private func open(_ block: Block, _ live: UInt64, _ index: Int, _ judge: RowJudge) {
+        var left = live
+        while left != 0 {
+            take(block.rows.lowerBound + left.trailingZeroBitCount, index, judge)
+            left &= left &- 1
+        }
+    }
+
+    private func searchFullRows(of partition: Partition, _ index: Int, _ layer: Layer, _ judge: RowJudge) {
+        for chunk in partition.fullChunks {
+            if isSettled(chunk) {
+                if countsExclusions { countFull(chunk, layer, judge) }
+            } else {
+                for row in chunk.rows where layer.isLive(row) { take(row, index, judge) }
+            }
+        }
+    }
+
+    /// Counts rows that have no place, by their rules and acceptances, without looking at the rows.
+    private func countFull(_ chunk: FullChunk, _ layer: Layer, _ judge: RowJudge) {
+        let memo = day.memo(for: judge.key.kind)
+        func exclusion(_ rule: UInt32, _ accepts: UInt16) -> Condition {
+            if day.ruleTruth(rule) == .false { return .rule }
+            return memo.accepts(accepts).state == .fails ? .accepts : .capacity
+        }
+        for entry in chunk.counts {
+            counts.exclude(exclusion(entry.rule, entry.accepts), count: Int(entry.count))
+        }
+        let columns = layer.segment.columns
+        for row in layer.removedFull where chunk.rows.contains(row) {
+            counts.exclude(exclusion(columns.rule[row], columns.accepts[row]), count: -1)
+        }
+    }
+
+    private func take(_ row: Int, _ index: Int, _ judge: RowJudge) {
+        let judgement = judge.judge(row, mostFailures: listsNearMisses ? 2 : 1)
+        if let exclusion = judgement.countedExclusion {
+            counts.exclude(exclusion)
+            if judgement.failures == 1, listsNearMisses { takeNearMiss(row, index, judgement, judge) }
+            return
+        }
+        counts.considered += 1
+        if judgement.isUnknown {
+            counts.undecided += 1
+            takeOpen(row, index, judgement, judge, into: &undecided)
+        } else {
+            counts.eligible += 1
+            if need.isPossible {
+                takeOpen(row, index, judgement, judge, into: &eligible)
+            } else {
+                insert(row, index, judgement.start, judge, into: &eligible)
+            }
+        }
+    }
+
+    /// Takes an offer that waits for an answer.
+    private func takeOpen(
+        _ row: Int, _ index: Int, _ judgement: Judgement, _ judge: RowJudge, into list: inout TopList
+    ) {
+        guard tallies else { return insert(row, index, judgement.start, judge, into: &list) }
+        let facts = judgement.questions.union(waitedFor)
+        let bound = scoring.bound(row, judgement.start, judge)
+        if bound >= list.threshold || bound > questions.leastBest(facts) {
+            let score = scoring.score(row, judgement.start, judge)
+            questions.add(facts, score: score)
+            list.insert(candidate(row, layer: index, score: score, judge))
+        } else {
+            questions.add(facts, score: 0)
+        }
+    }
+
+    private func insert(
+        _ row: Int, _ index: Int, _ start: Start, _ judge: RowJudge, into list: inout TopList
+    ) {
+        guard scoring.bound(row, start, judge) >= list.threshold else { return }
+        list.insert(candidate(row, layer: index, score: scoring.score(row, start, judge), judge))
+    }
+
+    private func takeNearMiss(_ row: Int, _ index: Int, _ judgement: Judgement, _ judge: RowJudge) {
+        let isRule = judgement.exclusion == .rule
+        guard isRule || isTolerable(judgement.shortfall),
+            scoring.bound(row, judgement.start, judge) >= nearMisses.threshold
+        else { return }
+        let score = scoring.score(row, judgement.start, judge)
+        guard nearMisses.admits(score, judge.segment.columns.id(row)) else { return }
+        if isRule, day.judgement(judge.segment.columns.rule[row]).change == nil { return }
+        nearMisses.insert(candidate(row, layer: index, score: score, judge))
+    }
+
+    private func isTolerable(_ shortfall: Outcome.Shortfall) -> Bool {
+        let tolerance = catalogue.configuration.policy.tolerance
+        switch shortfall {
+        case .none: return false
+        case .metres(let metres): return metres <= tolerance.metres
+        case .days(let days): return days <= tolerance.days
+        case .yen(let yen): return yen <= tolerance.yen
+        case .features(let count): return count <= tolerance.features
+        case .hours(let hours): return hours <= tolerance.hours
+        }
+    }
+
+    /// Facts that every undecided offer of the need waits for.
+    var waitedFor: FactSet {
+        catalogue.tables.vocabularyIndex.factSet(need.questions + (need.neededOnIsAssumed ? ["released_on"] : []))
+    }
+}

@@ -1,0 +1,94 @@
+import TsunagiDomain
+import TsunagiRules
+
+/// The search for the best matches alone.
+extension NeedSearch {
+    /// A block that may hold a match, with the score that none of its rows exceeds.
+    private struct Prospect {
+        let bound: Int
+        let layer: Int
+        let judge: Int
+        let block: Int
+    }
+
+    /// Opens blocks in the order of their bounds until the list cannot change any more.
+    func searchBest() {
+        var judges: [RowJudge] = []
+        var prospects: [Prospect] = []
+        forEachPartition { index, layer, partition in
+            let judge = judge(layer, partition.key)
+            judges.append(judge)
+            for group in partition.groups {
+                let group = layer.segment.groups[group]
+                guard mayHoldMatch(group, judge) else { continue }
+                for number in group.rows {
+                    let block = layer.segment.blocks[number]
+                    guard layer.live[number] != 0, mayHoldMatch(block, judge) else { continue }
+                    prospects.append(
+                        Prospect(
+                            bound: scoring.bound(block, partition.key), layer: index, judge: judges.count - 1,
+                            block: number))
+                }
+            }
+            openFullRows(of: partition, index, layer, judge)
+        }
+        prospects.sort { $0.bound > $1.bound }
+        for prospect in prospects {
+            if prospect.bound < eligible.threshold { break }
+            open(prospect.block, layer: prospect.layer, judges[prospect.judge])
+        }
+    }
+
+    /// Whether the bounds of a block leave room for a row that no condition excludes.
+    private func mayHoldMatch(_ block: Block, _ judge: RowJudge) -> Bool {
+        if block.areas & day.memo(for: judge.key.kind).areaBits == 0 { return false }
+        let latest = Int(day.neededOn.dayNumber) + need.rule.maxWaitDays
+        if scoring.earliestStart(block) > latest { return false }
+        return !isFar(block, judge, metres: scoring.distanceLimit)
+    }
+
+    /// Whether every row of a block fails `distance` by more than `metres` beyond a target.
+    func isFar(_ block: Block, _ judge: RowJudge, metres: Int) -> Bool {
+        guard judge.key.part == .near, !block.hasUnplaced, day.person.hasTargetPoints else { return false }
+        if block.places & day.person.targetPlaceBits != 0 { return false }
+        let most = Float(metres) + block.radius + Geodesy.floatMargin
+        return day.person.targetPoints.allSatisfy { block.metres(toX: $0.x, y: $0.y, z: $0.z) > most }
+    }
+
+    private func open(_ number: Int, layer index: Int, _ judge: RowJudge) {
+        let layer = catalogue.layers[index]
+        let first = layer.segment.blocks[number].rows.lowerBound
+        var left = layer.live[number]
+        while left != 0 {
+            let row = first + left.trailingZeroBitCount
+            left &= left &- 1
+            if judge.isEligible(row) { consider(row, layer: index, judge) }
+        }
+    }
+
+    /// Rows that are full only since a day after the person needs them.
+    private func openFullRows(of partition: Partition, _ index: Int, _ layer: Layer, _ judge: RowJudge) {
+        for chunk in partition.fullChunks where !isSettled(chunk) {
+            for row in chunk.rows where layer.isLive(row) && judge.isEligible(row) {
+                consider(row, layer: index, judge)
+            }
+        }
+    }
+
+    /// Whether all rows of a chunk are full on every day on which the person could start.
+    func isSettled(_ chunk: FullChunk) -> Bool {
+        max(day.neededOn.dayNumber, request.asOf.dayNumber) >= chunk.since
+    }
+
+    private func consider(_ row: Int, layer: Int, _ judge: RowJudge) {
+        let start = judge.start(row)
+        guard scoring.bound(row, start, judge) >= eligible.threshold else { return }
+        eligible.insert(candidate(row, layer: layer, score: scoring.score(row, start, judge), judge))
+    }
+
+    func candidate(_ row: Int, layer: Int, score: Int, _ judge: RowJudge) -> Candidate {
+        Candidate(
+            score: score, id: judge.segment.columns.id(row),
+            place: RowReference(layer: Int32(layer), row: Int32(row)))
+    }
+}

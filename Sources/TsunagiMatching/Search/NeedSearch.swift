@@ -1,0 +1,104 @@
+import TsunagiDomain
+import TsunagiRules
+
+/// What was found for one need: the first of each list and the counts that were asked for.
+///
+/// Nothing but matches asked for: blocks are opened in the order of their bounds until none can hold a better one.
+/// Else every block is gone through once; rows of blocks that are too far for any list are only counted.
+final class NeedSearch {
+    let need: PersonNeed
+    let day: PersonDay
+    let scoring: NeedScoring
+    let request: MatchRequest
+    let catalogue: Catalogue
+    /// Of a possible need, the offers that wait for it alone stand here.
+    var eligible: TopList
+    var undecided: TopList
+    var nearMisses: TopList
+    var counts = NeedCounts()
+    var questions = QuestionTally()
+
+    init(_ need: PersonNeed, day: PersonDay, coverage: CoverageSums) {
+        self.need = need
+        self.day = day
+        request = day.person.request
+        catalogue = day.person.catalogue
+        scoring = NeedScoring(need.rule, day: day, coverage: coverage)
+        eligible = TopList(capacity: request.limit)
+        undecided = TopList(capacity: request.limit)
+        nearMisses = TopList(capacity: request.limit)
+        let onlyMatches = request.lists.isSubset(of: [.matches])
+        if !onlyMatches || need.isPossible {
+            if !request.lists.isEmpty { searchAll() }
+        } else if request.lists.contains(.matches) {
+            searchBest()
+        }
+    }
+
+    /// The partitions with offers that meet the need.
+    func forEachPartition(_ body: (Int, Layer, Partition) -> Void) {
+        for (index, layer) in catalogue.layers.enumerated() {
+            for partition in layer.segment.partitions
+            where catalogue.tables.needSets[partition.key.needSet].contains(need.rule.code) {
+                body(index, layer, partition)
+            }
+        }
+    }
+
+    func judge(_ layer: Layer, _ key: PartitionKey) -> RowJudge {
+        RowJudge(layer.segment, key, need: need.rule, day: day, distanceLimit: scoring.distanceLimit)
+    }
+
+    /// The judge of the partition in which a row stands.
+    func judge(of place: RowReference) -> RowJudge {
+        let layer = catalogue.layers[Int(place.layer)]
+        return judge(layer, layer.segment.partition(ofRow: Int(place.row)).key)
+    }
+}
+
+/// How many offers meet a need, by what became of them.
+struct NeedCounts {
+    var considered = 0
+    var eligible = 0
+    var undecided = 0
+    private var excluded = [Int](repeating: 0, count: Condition.allCases.count)
+
+    mutating func exclude(_ condition: Condition, count: Int = 1) {
+        excluded[condition.number] += count
+        considered += count
+    }
+
+    /// Exclusions by the condition that names them, without those that excluded nothing.
+    var byCondition: [Condition: Int] {
+        let counted = Condition.allCases.compactMap { condition in
+            excluded[condition.number] > 0 ? (condition, excluded[condition.number]) : nil
+        }
+        return Dictionary(uniqueKeysWithValues: counted)
+    }
+}
+
+/// For each fact, how many undecided offers of a need wait for it and the best score among them.
+struct QuestionTally {
+    private(set) var settles: [Int] = []
+    private(set) var best: [Int] = []
+
+    /// Notes an offer that waits for facts; the score may be a bound that the best ones so far reach.
+    mutating func add(_ facts: FactSet, score: Int) {
+        if settles.isEmpty {
+            settles = [Int](repeating: 0, count: FactSet.capacity)
+            best = [Int](repeating: 0, count: FactSet.capacity)
+        }
+        facts.forEach { fact in
+            settles[fact] += 1
+            best[fact] = max(best[fact], score)
+        }
+    }
+
+    /// The least of the best scores of some facts: a lower score changes none of them.
+    func leastBest(_ facts: FactSet) -> Int {
+        guard !settles.isEmpty else { return .min }
+        var least = Int.max
+        facts.forEach { least = min(least, settles[$0] == 0 ? .min : best[$0]) }
+        return least
+    }
+}
