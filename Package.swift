@@ -73,6 +73,7 @@ let package = Package(
         .executableTarget(
             name: "TsunagiConstant", dependencies: [hummingbird, hummingbirdCore, httpTypes, logging, nioCore],
             path: "Benchmarks/Constant", swiftSettings: settings),
+        .executableTarget(
             name: "TsunagiBench", dependencies: ["TsunagiDomain", "TsunagiMatching", "TsunagiRules", argumentParser],
             path: "Benchmarks/Engine", swiftSettings: settings),
         .target(
