@@ -23,6 +23,23 @@ SERVER_OPTIONS = (
 )
 
 
+PACKAGES = ["duckdb", "numba", "numpy", "psycopg[binary]", "fastapi", "uvicorn"]
+
+
+def with_bench_python():
+    """Runs this script again with the Python of .build/bench-venv, which has the peers' packages; makes it if need be."""
+    folder = ROOT / ".build" / "bench-venv"
+    if pathlib.Path(sys.prefix) == folder or os.environ.get("TSUNAGI_BENCH_PYTHON") == sys.executable:
+        return
+    if not (folder / "ready").exists():
+        print("Installing the packages of the benchmark's peers …", file=sys.stderr)
+        subprocess.run([sys.executable, "-m", "venv", folder], check=True)
+        subprocess.run([folder / "bin" / "pip", "install", "--quiet", *PACKAGES], check=True, stdout=sys.stderr)
+        (folder / "ready").touch()
+    python = str(folder / "bin" / "python")
+    os.execve(python, [python, *sys.argv], dict(os.environ, TSUNAGI_BENCH_PYTHON=python))
+
+
 def with_private_database():
     """Runs this script again below scripts/with-postgres, unless DATABASE_URL names a database already."""
     if "DATABASE_URL" in os.environ:

@@ -15,7 +15,7 @@ import numpy as np
 import psycopg
 
 import postgres_schema
-from export import Answers, chosen_pairs, fail, report, timed
+from export import Answers, Export, chosen_pairs, fail, report, timed
 from postgres_statements import Statements
 from sql_questions import Questions, literal
 
@@ -34,9 +34,10 @@ WORKLOADS = ["one_need_matches", "one_need_undecided", "one_need_excluded", "all
 class Peer:
     """The loaded database with its prepared statements."""
 
-    def __init__(self, folder):
+    def __init__(self, folder, is_filled=False):
         self.connection = psycopg.connect(os.environ["DATABASE_URL"], autocommit=True)
-        self.export = postgres_schema.fill(self.connection, folder)
+        self.connection.execute("SET plan_cache_mode = force_generic_plan; SET jit = off")
+        self.export = Export(folder) if is_filled else postgres_schema.fill(self.connection, folder)
         self.attach()
 
     def attach(self):
