@@ -47,7 +47,6 @@ struct ExportCommand: AsyncParsableCommand {
         let slots = try export.writeRules()
         let questions = Questions(catalogue, persons: input.persons)
         try export.writePairs(questions, slots: slots)
-        try export.writeRequests(questions)
         try export.finish(slots: slots)
         print(
             "\(catalogue.size) offers, \(export.rules.timelines.count) timelines, \(export.rules.sets.count) rule sets,",
