@@ -121,6 +121,12 @@ static void load_offers(Catalogue *c) {
         r.accepts = intern_accepts(c, accepts);
         c->rows[i] = r;
     }
+    const void *read[] = {rank, kind, needs, timeline, provider, muni, prefecture, x, y, z, precision, area,
+                          remote, in_person, residential, female, male, minors, children, couples, occupants,
+                          pool, never_free, available_from, available_until, lead_days, amount_start,
+                          floor_area, stated, features_true, occupation, qualifications, weekly_hours, tier,
+                          verified, decisions, acceptances, mature, retained, capacity, stay_start};
+    for (size_t i = 0; i < sizeof read / sizeof *read; i++) free((void *)read[i]);
 #undef COLUMN
 }
 
