@@ -182,8 +182,9 @@ static void write_answers(const Bench *b, const char *path, int all) {
         answer(b, w, &b->pairs[i], MATCHES | UNDECIDED | COUNTS, &found, &open, &counts);
         if (!b->pairs[i].possible) write_list(file, i, "matches", &found);
         write_list(file, i, "undecided", &open);
-        fprintf(file, "{\"pair\":%zu,\"counts\":{\"considered\":%ld,\"eligible\":%ld,\"undecided\":%ld,\"excluded\":[", i,
-                (long)counts.considered, (long)counts.eligible, (long)counts.undecided);
+        fprintf(file, "{\"pair\":%zu,\"counts\":{\"considered\":%ld,\"eligible\":%ld,", i, (long)counts.considered,
+                (long)counts.eligible);
+        fprintf(file, "\"undecided\":%ld,\"excluded\":[", (long)counts.undecided);
         for (int k = 0; k < CONDITIONS; k++) fprintf(file, "%s%ld", k ? "," : "", (long)counts.excluded[k]);
         fprintf(file, "]}}\n");
     }
@@ -210,7 +211,7 @@ int main(int count, char **words) {
         else if (!strcmp(words[i], "--rounds")) b.rounds = atoi(words[i + 1]);
     }
     if (!b.engine || !data || b.rounds < 1) {
-        fprintf(stderr, "usage: peer scan|grouped|pruned --data DIR [--name NAME] [--answers FILE] [--rounds N] [WORKLOAD …]\n");
+        fprintf(stderr, "usage: peer scan|grouped|pruned --data DIR [--answers FILE] [--rounds N] [WORKLOAD]\n");
         return 64;
     }
     if (!b.name) b.name = b.engine->name;
