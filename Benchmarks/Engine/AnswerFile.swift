@@ -42,11 +42,12 @@ struct AnswerFile {
         for entry in entries {
             try list("matches", entry.need.matches, entry.row, rows, file)
             try list("undecided", entry.need.undecided, entry.row, rows, file)
-            let excluded = Condition.allCases.map { String(entry.need.excluded?[$0] ?? 0) }.joined(separator: ",")
+            guard let counts = entry.need.counts else { continue }
+            let excluded = Condition.allCases.map { String(counts.excluded[$0] ?? 0) }.joined(separator: ",")
             try file.add(
                 text: """
-                    {"pair":\(entry.row),"counts":{"considered":\(entry.need.considered),\
-                    "eligible":\(entry.need.eligible),"undecided":\(entry.need.undecidedTotal),"excluded":[\(excluded)]}}
+                    {"pair":\(entry.row),"counts":{"considered":\(counts.considered),"eligible":\(counts.eligible),\
+                    "undecided":\(counts.undecided),"excluded":[\(excluded)]}}
 
                     """)
         }

@@ -40,7 +40,8 @@ struct EngineBench: Sendable {
         single = questions.single
         holding = questions.holding
         let before = Self.residentBytes()
-        var assembly = CatalogueAssembly(catalogue.world)
+        var assembly = CatalogueBuilder(
+            configuration: catalogue.world.configuration, gazetteer: catalogue.world.gazetteer)
         let clock = ContinuousClock()
         var spent = Duration.zero
         for start in stride(from: 0, to: catalogue.size, by: 4096) {

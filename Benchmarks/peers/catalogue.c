@@ -94,7 +94,8 @@ static void load_offers(Catalogue *c) {
     for (size_t i = 0; i < n; i++) {
         Row r = {0};
         r.x = x[i], r.y = y[i], r.z = z[i];
-        r.needs = needs[i], r.stated = stated[i], r.true_features = features_true[i], r.qualifications = qualifications[i];
+        r.needs = needs[i], r.stated = stated[i], r.true_features = features_true[i];
+        r.qualifications = qualifications[i];
         r.row = (uint32_t)i, r.rank = rank[i], r.timeline = timeline[i], r.area = area[i], r.provider = provider[i];
         r.amount_start = amount_start[i], r.amounts = (uint8_t)(amount_start[i + 1] - amount_start[i]);
         r.muni = muni[i], r.capacity = pool[i] < 0 ? -1 : capacity[pool[i]];
@@ -121,6 +122,12 @@ static void load_offers(Catalogue *c) {
         r.accepts = intern_accepts(c, accepts);
         c->rows[i] = r;
     }
+    const void *read[] = {rank, kind, needs, timeline, provider, muni, prefecture, x, y, z, precision, area,
+                          remote, in_person, residential, female, male, minors, children, couples, occupants,
+                          pool, never_free, available_from, available_until, lead_days, amount_start,
+                          floor_area, stated, features_true, occupation, qualifications, weekly_hours, tier,
+                          verified, decisions, acceptances, mature, retained, capacity, stay_start};
+    for (size_t i = 0; i < sizeof read / sizeof *read; i++) free((void *)read[i]);
 #undef COLUMN
 }
 

@@ -20,7 +20,9 @@ typedef struct {
     uint32_t row[LONGEST_LIST];
 } Top;
 
-static inline uint64_t top_key(int32_t score, uint32_t rank) { return (uint64_t)(uint32_t)score << 32 | (uint32_t)~rank; }
+static inline uint64_t top_key(int32_t score, uint32_t rank) {
+    return (uint64_t)(uint32_t)score << 32 | (uint32_t)~rank;
+}
 
 // The score that a row must at least reach; -1 while the list is not full.
 static inline int32_t top_threshold(const Top *top) {

@@ -1,7 +1,8 @@
 // Times one way of searching over the flat export and writes its answers.
 //
-//   peer scan|grouped|pruned --data DIR [--name NAME] [--answers FILE] [--rounds N] [WORKLOAD …]
+//   peer scan|grouped|pruned --data DIR [--name NAME] [--answers FILE | --answers-all FILE] [--rounds N] [WORKLOAD …]
 //
+// --answers writes what the rows of `query` are answered, --answers-all what every pair is.
 // Without workloads it reads them from standard input, a line each, and answers each with a line of JSON.
 #include <pthread.h>
 #include <stdio.h>
@@ -167,21 +168,23 @@ static void write_list(FILE *file, size_t pair, const char *name, const Top *top
     fprintf(file, "]}\n");
 }
 
-static void write_answers(const Bench *b, const char *path) {
+static void write_answers(const Bench *b, const char *path, int all) {
     FILE *file = fopen(path, "w");
     if (!file) {
         fprintf(stderr, "cannot write %s\n", path);
         exit(1);
     }
     Work *w = new_work(&b->c);
-    for (size_t i = 0; i < b->c.pairs; i++) {
+    for (size_t n = 0; n < (all ? b->c.pairs : b->c.queries); n++) {
+        size_t i = all ? n : b->c.query[n];
         Top found, open;
         Counts counts;
         answer(b, w, &b->pairs[i], MATCHES | UNDECIDED | COUNTS, &found, &open, &counts);
         if (!b->pairs[i].possible) write_list(file, i, "matches", &found);
         write_list(file, i, "undecided", &open);
-        fprintf(file, "{\"pair\":%zu,\"counts\":{\"considered\":%ld,\"eligible\":%ld,\"undecided\":%ld,\"excluded\":[", i,
-                (long)counts.considered, (long)counts.eligible, (long)counts.undecided);
+        fprintf(file, "{\"pair\":%zu,\"counts\":{\"considered\":%ld,\"eligible\":%ld,", i, (long)counts.considered,
+                (long)counts.eligible);
+        fprintf(file, "\"undecided\":%ld,\"excluded\":[", (long)counts.undecided);
         for (int k = 0; k < CONDITIONS; k++) fprintf(file, "%s%ld", k ? "," : "", (long)counts.excluded[k]);
         fprintf(file, "]}}\n");
     }
@@ -197,16 +200,18 @@ static const Engine *engine_named(const char *name) {
 int main(int count, char **words) {
     Bench b = {.rounds = 3};
     const char *data = NULL, *answers = NULL;
+    int all = 0;
     if (count > 1) b.engine = engine_named(words[1]);
     int i = 2;
     for (; i + 1 < count && words[i][0] == '-'; i += 2) {
         if (!strcmp(words[i], "--data")) data = words[i + 1];
         else if (!strcmp(words[i], "--answers")) answers = words[i + 1];
+        else if (!strcmp(words[i], "--answers-all")) answers = words[i + 1], all = 1;
         else if (!strcmp(words[i], "--name")) b.name = words[i + 1];
         else if (!strcmp(words[i], "--rounds")) b.rounds = atoi(words[i + 1]);
     }
     if (!b.engine || !data || b.rounds < 1) {
-        fprintf(stderr, "usage: peer scan|grouped|pruned --data DIR [--name NAME] [--answers FILE] [--rounds N] [WORKLOAD …]\n");
+        fprintf(stderr, "usage: peer scan|grouped|pruned --data DIR [--answers FILE] [--rounds N] [WORKLOAD]\n");
         return 64;
     }
     if (!b.name) b.name = b.engine->name;
@@ -216,7 +221,7 @@ int main(int count, char **words) {
     b.index = b.engine->build(&b.c);
     double spent = now() - began;
     print(&b, "load", &spent, 1);
-    if (answers) write_answers(&b, answers);
+    if (answers) write_answers(&b, answers, all);
     for (int w = i; w < count; w++)
         if (!run(&b, words[w])) fprintf(stderr, "no workload %s\n", words[w]);
     if (i < count) return sink == 0;

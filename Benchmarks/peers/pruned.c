@@ -115,7 +115,8 @@ static void index_places(Pruned *s) {
     s->open_areas = malloc((c->areas + 1) * sizeof(uint32_t));
     for (size_t a = 0; a < c->areas; a++) {
         if (c->area_kind[a] != 2) s->open_areas[s->open_count++] = (uint32_t)a;
-        for (uint32_t i = c->area_code_start[a]; i < c->area_code_start[a + 1]; i++) s->place_start[c->area_code[i] + 1]++;
+        for (uint32_t i = c->area_code_start[a]; i < c->area_code_start[a + 1]; i++)
+            s->place_start[c->area_code[i] + 1]++;
     }
     for (size_t i = 0; i < PLACES; i++) s->place_start[i + 1] += s->place_start[i];
     s->place_areas = malloc((s->place_start[PLACES] + 1) * sizeof(uint32_t));
@@ -217,10 +218,10 @@ static int32_t box_bound(Work *w, const Group *group, const Box *box) {
     }
     int32_t sum = 0;
     if (weight[1]) sum += points(weight[1], coverage_value(p, group->needs));
-    if (weight[2])
-        sum += points(weight[2], larger(assumed[2], (int32_t)quotient(__builtin_popcountll(p->wanted & box->any_true) +
-                                                                          __builtin_popcountll(p->avoided & box->any_false),
-                                                                      p->wishes)));
+    if (weight[2]) {
+        int met = __builtin_popcountll(p->wanted & box->any_true) + __builtin_popcountll(p->avoided & box->any_false);
+        sum += points(weight[2], larger(assumed[2], (int32_t)quotient(met, p->wishes)));
+    }
     if (weight[3]) sum += points(weight[3], affordability_bound(p, box));
     if (weight[4]) sum += points(weight[4], timing_value(w, start - p->needed_on));
     if (weight[5]) sum += points(weight[5], occupation_bound(w, box));
