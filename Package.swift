@@ -25,6 +25,8 @@ let package = Package(
     platforms: [.macOS(.v15)],
     products: [
         .executable(name: "tsunagi", targets: ["tsunagi"]),
+        .executable(name: "tsunagi-constant", targets: ["TsunagiConstant"]),
+        .executable(name: "tsunagi-bench", targets: ["TsunagiBench"]),
         .library(name: "LibPQ", targets: ["LibPQ"]),
     ],
     dependencies: [
@@ -74,6 +76,12 @@ let package = Package(
             name: "tsunagi-feed-bench",
             dependencies: ["LibPQ", "TsunagiDomain", "TsunagiMatching", "TsunagiService", "TsunagiStore", logging],
             path: "Benchmarks/feed", exclude: ["catalogue.sql"], swiftSettings: settings),
+        .executableTarget(
+            name: "TsunagiConstant", dependencies: [hummingbird, hummingbirdCore, httpTypes, logging, nioCore],
+            path: "Benchmarks/Constant", swiftSettings: settings),
+        .executableTarget(
+            name: "TsunagiBench", dependencies: ["TsunagiDomain", "TsunagiMatching", "TsunagiRules", argumentParser],
+            path: "Benchmarks/Engine", swiftSettings: settings),
         .target(
             name: "TsunagiTestSupport",
             dependencies: ["LibPQ", "TsunagiDomain", "TsunagiStore", logging],

@@ -32,10 +32,11 @@ struct AnswerText {
                 + (need.source?.rawValue ?? "asks \(need.questions.listed)"))
         lines.append("  next owner \(need.nextOwner.office)" + (need.nextOwner.provider.map { " = \(name($0))" } ?? ""))
         let excluded = Condition.allCases.compactMap { condition in
-            need.excluded?[condition].flatMap { $0 > 0 ? "\(condition.rawValue) \($0)" : nil }
+            need.counts?.excluded[condition].flatMap { $0 > 0 ? "\(condition.rawValue) \($0)" : nil }
         }
         lines.append(
-            "  considered \(need.considered): eligible \(need.eligible), undecided \(need.undecidedTotal), "
+            "  considered \(need.counts?.considered ?? 0): eligible \(need.counts?.eligible ?? 0), "
+                + "undecided \(need.counts?.undecided ?? 0), "
                 + "excluded \(excluded.listed)")
         for offer in need.matches ?? [] { add(offer, as: "match") }
         for offer in need.undecided ?? [] { add(offer, as: "undecided") }

@@ -50,16 +50,17 @@ struct DirectoryTests {
         #expect(place?.0 ?? "excluded" == item.expected)
         let listed = place?.1.first { $0.offer == id }
         if let confirm = item.confirm { #expect(listed?.confirm.contains(confirm) == true) }
-        if item.expected == "excluded" { try checkExclusion(item, of: id, in: directory.catalogue) }
+        if item.expected == "excluded" { try checkExclusion(item, of: id, in: directory) }
     }
 
     /// With every other offer gone, the counts tell which condition excluded this one, and its reasons why.
-    private func checkExclusion(_ item: DirectoryCase, of id: OfferID, in catalogue: Catalogue) throws {
-        let offer = try #require(catalogue.offer(id))
+    private func checkExclusion(_ item: DirectoryCase, of id: OfferID, in directory: RealDirectory.Loaded) throws {
+        let catalogue = directory.catalogue
+        let offer = try #require(directory.offers[id])
         let alone = Catalogue(
             offers: [offer], configuration: catalogue.configuration, gazetteer: catalogue.gazetteer)
         let answer = try need(item, catalogue: alone)
-        let condition = answer.excluded?.first { $0.value > 0 }?.key.rawValue
+        let condition = answer.counts?.excluded.first { $0.value > 0 }?.key.rawValue
         #expect(condition == item.condition)
         guard let reason = item.reason else { return }
         let atom = try #require(try? Rule.parse(reason, vocabulary: catalogue.configuration.vocabulary))

@@ -11,6 +11,7 @@ enum RealDirectory {
     /// The loaded catalogue with the ids of its offers by source system and external reference.
     struct Loaded: Sendable {
         let catalogue: Catalogue
+        let offers: [OfferID: Offer]
         let ids: [String: OfferID]
 
         func id(_ sourceSystem: String, _ reference: String) -> OfferID? {
@@ -40,10 +41,26 @@ enum RealDirectory {
                     (try row.decode("reference", as: String.self), OfferID(try row.decode("id", as: String.self)))
                 }
         }
+        let streamed = try await CatalogueReader(connection: connection).stream { _ in OfferCollection() }
         await connection.close()
         let known = ids.compactMap { reference, id in id.map { (reference, $0) } }
         return Loaded(
-            catalogue: try live.current().catalogue,
+            catalogue: try live.current().catalogue, offers: streamed.made,
             ids: Dictionary(known, uniquingKeysWith: { first, _ in first }))
+    }
+}
+
+/// Keeps the offers that the service would build its catalogue from.
+private struct OfferCollection: CatalogueSink {
+    private var offers: [OfferID: Offer] = [:]
+
+    mutating func add(_ offer: Offer) {
+        offers[offer.id] = offer
+    }
+
+    mutating func add(office provider: Provider) {}
+
+    consuming func finish() -> [OfferID: Offer] {
+        offers
     }
 }

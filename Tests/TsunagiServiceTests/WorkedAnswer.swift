@@ -49,7 +49,12 @@ struct WorkedAnswer {
 
     /// Every offer shown under any need, apart from near misses.
     var allListed: [Offer] {
-        needs.flatMap { ($0.matches ?? []) + ($0.undecided ?? []) }.compactMap { directory.catalogue.offer($0.offer) }
+        needs.flatMap { ($0.matches ?? []) + ($0.undecided ?? []) }.compactMap { directory.offers[$0.offer] }
+    }
+
+    /// Kind of a listed offer.
+    func kind(of listed: ListedOffer) -> OfferKind? {
+        directory.offers[listed.offer]?.kind
     }
 
     private func names(_ offers: [ListedOffer]?) -> Set<String> {

@@ -12,9 +12,10 @@ struct WorkedStatementTests {
         let offices = worked.directory.catalogue.configuration.policy.offices
         for need in worked.needs {
             #expect(offices[need.nextOwner.office] != nil, "\(need.code)")
-            let excluded = (need.excluded ?? [:]).values.reduce(0, +)
-            #expect(need.eligible + need.undecidedTotal + excluded == need.considered, "\(need.code)")
-            #expect(need.excluded?[.separation] == nil, "\(need.code): what must be kept away from is told by no count")
+            let counts = try #require(need.counts)
+            let excluded = counts.excluded.values.reduce(0, +)
+            #expect(counts.eligible + counts.undecided + excluded == counts.considered, "\(need.code)")
+            #expect(counts.excluded[.separation] == nil, "\(need.code): what must be kept away from is told by no count")
         }
     }
 
@@ -34,15 +35,15 @@ struct WorkedStatementTests {
                 "emergency_housing", "transition_coordination", "medical_care", "public_assistance", "settled_housing",
                 "identity_documents", "job", "follow_up",
             ])
-        #expect(worked.needs.allSatisfy { $0.considered == 0 || !($0.undecided ?? []).isEmpty })
+        #expect(worked.needs.allSatisfy { $0.counts?.considered == 0 || !($0.undecided ?? []).isEmpty })
         #expect(Array(worked.questions.prefix(2)) == ["housing", "target_municipalities"])
         #expect(!worked.questions.contains("dependency"))
         #expect(!worked.questions.contains("dementia"))
         for need in worked.needs {
             let known: Set<Condition> = [.rule, .time]
-            #expect(Set((need.excluded ?? [:]).filter { $0.value > 0 }.keys).isSubset(of: known), "\(need.code)")
+            #expect(Set((need.counts?.excluded ?? [:]).filter { $0.value > 0 }.keys).isSubset(of: known), "\(need.code)")
             for id in worked.directory.ids.values {
-                guard worked.directory.catalogue.offer(id)?.needs.contains(need.code) == true else { continue }
+                guard worked.directory.catalogue.display(of: id)?.needs.contains(need.code) == true else { continue }
                 let reasons = Matcher(catalogue: worked.directory.catalogue)
                     .reasons(for: id, need: need.code, request: worked.request)
                 let failing = reasons.filter { $0.verdict == .false }

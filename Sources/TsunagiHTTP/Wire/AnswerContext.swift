@@ -39,11 +39,6 @@ final class AnswerContext {
 
     /// What is shown of an offer; `nil` when it is not in the catalogue.
     func display(of id: OfferID) -> OfferDisplay? {
-        catalogue.offer(id).map { offer in
-            OfferDisplay(
-                title: offer.title, provider: offer.provider.name, providerID: offer.provider.id, kind: offer.kind,
-                municipality: offer.site?.precision == .confidential ? nil : offer.site?.municipality,
-                source: offer.source)
-        }
+        catalogue.display(of: id)
     }
 }

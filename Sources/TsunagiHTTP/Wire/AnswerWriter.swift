@@ -97,17 +97,17 @@ struct AnswerWriter {
             out.key("near_misses")
             offers(misses, as: .nearMiss)
         }
+        guard let counts = need.counts else { return }
         out.key("considered")
-        out.integer(need.considered)
+        out.integer(counts.considered)
         out.key("eligible")
-        out.integer(need.eligible)
+        out.integer(counts.eligible)
         out.key("undecided_total")
-        out.integer(need.undecidedTotal)
-        guard let excluded = need.excluded else { return }
+        out.integer(counts.undecided)
         out.key("excluded")
         out.openObject()
         for condition in Condition.allCases {
-            guard let count = excluded[condition] else { continue }
+            guard let count = counts.excluded[condition] else { continue }
             out.key(escaping: condition.rawValue)
             out.integer(count)
         }

@@ -67,7 +67,7 @@ struct CandidateLines: Sendable {
         var line = Array("{\"reference\":".utf8)
         line += JSONValue.string(matched.candidate.reference).bytes
         line.append(0x2C)
-        line += matched.report.json(in: language, engine: Version.number).bytes.dropFirst().dropLast()
+        line += matched.report.bytes(in: language, engine: Version.number).dropFirst().dropLast()
         var isChanged = false
         if let previous {
             let changes = try previous.lists(of: matched.candidate.reference).map { old in

@@ -49,12 +49,11 @@ extension AnswerTree {
     }
 
     private func summary(_ id: OfferID) -> JSONValue {
-        guard let offer = catalogue.offer(id) else { return ["id": .string(id.description)] }
-        let isHidden = offer.site?.precision == .confidential
+        guard let offer = catalogue.display(of: id) else { return ["id": .string(id.description)] }
         return [
-            "id": .string(id.description), "title": .string(offer.title), "provider": .string(offer.provider.name),
-            "provider_id": .string(offer.provider.id.description), "kind": .string(offer.kind.rawValue),
-            "municipality": isHidden ? .null : text(offer.site?.municipality), "source": .string(offer.source),
+            "id": .string(id.description), "title": .string(offer.title), "provider": .string(offer.provider),
+            "provider_id": .string(offer.providerID.description), "kind": .string(offer.kind.rawValue),
+            "municipality": text(offer.municipality), "source": .string(offer.source),
         ]
     }
 

@@ -75,14 +75,14 @@ struct AnswerTree {
             object["undecided"] = .array(undecided.map { .object(withQuestions($0)) })
         }
         if let misses = need.nearMisses { object["near_misses"] = .array(misses.map { .object(nearMiss($0)) }) }
-        object["considered"] = .integer(need.considered)
-        object["eligible"] = .integer(need.eligible)
-        object["undecided_total"] = .integer(need.undecidedTotal)
-        if let excluded = need.excluded {
+        if let counts = need.counts {
+            object["considered"] = .integer(counts.considered)
+            object["eligible"] = .integer(counts.eligible)
+            object["undecided_total"] = .integer(counts.undecided)
             object["excluded"] = .object(
                 JSONObject(
                     Condition.allCases.compactMap { condition in
-                        excluded[condition].map { (condition.rawValue, .integer($0)) }
+                        counts.excluded[condition].map { (condition.rawValue, .integer($0)) }
                     }))
         }
         return object

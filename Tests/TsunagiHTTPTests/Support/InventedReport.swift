@@ -51,10 +51,11 @@ struct InventedReport {
                 office: pick(Array(catalogue.configuration.policy.offices.keys.sorted()) + [text()]),
                 provider: optional { $0.provider() }),
             questions: strings(), matches: offers(shared), undecided: offers(shared), nearMisses: offers(shared),
-            considered: count(), eligible: count(), undecidedTotal: count(),
-            excluded: optional { invent in
-                let counts = invent.list(5) { ($0.pick(Condition.allCases), $0.count()) }
-                return Dictionary(counts, uniquingKeysWith: { first, _ in first })
+            counts: optional { invent in
+                let excluded = invent.list(5) { ($0.pick(Condition.allCases), $0.count()) }
+                return OfferCounts(
+                    considered: invent.count(), eligible: invent.count(), undecided: invent.count(),
+                    excluded: Dictionary(excluded, uniquingKeysWith: { first, _ in first }))
             })
     }
 
