@@ -56,7 +56,7 @@ struct VisibilityTiming {
         var waiting: (id: OfferID, title: String, committed: ContinuousClock.Instant)?
         try await changing(ids, rate: rate, seconds: seconds) { id, title, committed in
             if let one = waiting {
-                guard try live.current().catalogue.offer(one.id)?.title == one.title else { return }
+                guard try live.current().catalogue.display(of: one.id)?.title == one.title else { return }
                 delays.append(.now - one.committed)
                 waiting = nil
             } else {

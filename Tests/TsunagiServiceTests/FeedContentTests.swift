@@ -18,7 +18,7 @@ struct FeedContentTests {
                 try db.execute(FeedScene.opening("two"))
             }
             try await eventually { try scene.titles().contains("two") }
-            let id = try #require(try scene.offer("one")?.provider.id)
+            let id = try #require(try scene.offer("one")?.providerID)
             try await scene.operate { db in
                 try db.execute(
                     """
@@ -26,8 +26,8 @@ struct FeedContentTests {
                     WHERE name = \(FeedScene.provider)
                     """)
             }
-            try await eventually { try scene.offer("two")?.provider.name == "改名後（架空）" }
-            #expect(try scene.offer("one")?.provider.name == "改名後（架空）")
+            try await eventually { try scene.offer("two")?.provider == "改名後（架空）" }
+            #expect(try scene.offer("one")?.provider == "改名後（架空）")
             #expect(try scene.live.current().catalogue.provider(id)?.offices == ["welfare_office"])
         }
     }
@@ -45,7 +45,7 @@ struct FeedContentTests {
                     """)
             }
             let day = try #require(CivilDate(2026, 12, 1))
-            try await eventually { try scene.offer("with a place")?.pool?.freeFrom(day) == day }
+            try await eventually { try scene.wait(for: "with a place", on: day) == 0 }
             try await scene.operate { db in
                 try db.execute(
                     """
@@ -53,8 +53,7 @@ struct FeedContentTests {
                     SELECT pool_id, 'outside', '2026-11-01', '2027-01-31' FROM tsunagi.offer WHERE title = 'with a place'
                     """)
             }
-            let later = try #require(CivilDate(2027, 2, 1))
-            try await eventually { try scene.offer("with a place")?.pool?.freeFrom(day) == later }
+            try await eventually { try scene.wait(for: "with a place", on: day).map { $0 > 0 } == true }
             try await scene.operate { db in
                 try db.execute(
                     """
@@ -62,7 +61,7 @@ struct FeedContentTests {
                     WHERE pool_id = (SELECT pool_id FROM tsunagi.offer WHERE title = 'with a place')
                     """)
             }
-            try await eventually { try scene.offer("with a place")?.pool?.freeFrom(day) == day }
+            try await eventually { try scene.wait(for: "with a place", on: day) == 0 }
             #expect(try await scene.feed.compare()?.isEqual == true)
         }
     }
@@ -71,8 +70,7 @@ struct FeedContentTests {
     func everyColumn() async throws {
         try await FeedScene.run { scene in
             try await scene.operate { db in try db.execute(Self.fullOffer) }
-            try await eventually { try scene.titles().contains("全部（架空）") }
-            let offer = try #require(try scene.offer("全部（架空）"))
+            let offer = try #require(try await scene.stored("全部（架空）"))
             #expect(offer.kind == .job && offer.needs == ["job", "counselling"] && offer.source == "test")
             #expect(offer.contact == Contact(telephone: "03-0000-0000", hours: "平日", url: "https://example.jp/x"))
             #expect(offer.serviceArea == .codes(["09", "14100"]))

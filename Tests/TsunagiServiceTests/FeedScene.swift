@@ -2,6 +2,7 @@ import LibPQ
 import Testing
 import TsunagiDomain
 import TsunagiMatching
+import TsunagiRules
 import TsunagiService
 import TsunagiStore
 import TsunagiTestSupport
@@ -57,12 +58,33 @@ struct FeedScene: Sendable {
 
     func titles() throws -> [String] {
         let current = try live.current().catalogue
-        return current.offerIDs.compactMap { current.offer($0)?.title }
+        return current.offerIDs.compactMap { current.display(of: $0)?.title }
     }
 
-    func offer(_ title: String) throws -> Offer? {
+    func offer(_ title: String) throws -> OfferDisplay? {
         let current = try live.current().catalogue
-        return current.offerIDs.lazy.compactMap { current.offer($0) }.first { $0.title == title }
+        return current.offerIDs.lazy.compactMap { current.display(of: $0) }.first { $0.title == title }
+    }
+
+    /// Days by which an offer starts after it is needed, for someone free on a day; `nil` when it is in no list.
+    func wait(for title: String, on day: CivilDate) throws -> Int? {
+        let catalogue = try live.current().catalogue
+        guard let id = try offer(title)?.id else { return nil }
+        var request = MatchRequest(asOf: day, facts: Facts(["released_on": .known(.date(day))]))
+        request.needs = [StatedNeed(code: "job")]
+        request.limit = 200
+        let answer = Matcher(catalogue: catalogue).match(request)
+        guard let need = answer.needs.first(where: { $0.code == "job" }) else { return nil }
+        let listed = (need.matches ?? []) + (need.undecided ?? []) + (need.nearMisses ?? [])
+        return listed.first { $0.offer == id }?.startOn?.days(since: need.neededOn)
+    }
+
+    /// An offer as it is read from the database.
+    func stored(_ title: String) async throws -> Offer? {
+        let connection = try await Connection.connect(database.configuration, logger: TestDatabase.logger)
+        let streamed = try await CatalogueReader(connection: connection).stream { _ in OfferCollection() }
+        await connection.close()
+        return streamed.made.values.first { $0.title == title }
     }
 
     @discardableResult

@@ -49,18 +49,3 @@ enum RealDirectory {
             ids: Dictionary(known, uniquingKeysWith: { first, _ in first }))
     }
 }
-
-/// Keeps the offers that the service would build its catalogue from.
-private struct OfferCollection: CatalogueSink {
-    private var offers: [OfferID: Offer] = [:]
-
-    mutating func add(_ offer: Offer) {
-        offers[offer.id] = offer
-    }
-
-    mutating func add(office provider: Provider) {}
-
-    consuming func finish() -> [OfferID: Offer] {
-        offers
-    }
-}

@@ -41,7 +41,8 @@ struct WorkedStatementTests {
         #expect(!worked.questions.contains("dementia"))
         for need in worked.needs {
             let known: Set<Condition> = [.rule, .time]
-            #expect(Set((need.counts?.excluded ?? [:]).filter { $0.value > 0 }.keys).isSubset(of: known), "\(need.code)")
+            let excluding = try #require(need.counts).excluded.filter { $0.value > 0 }.keys
+            #expect(Set(excluding).isSubset(of: known), "\(need.code)")
             for id in worked.directory.ids.values {
                 guard worked.directory.catalogue.display(of: id)?.needs.contains(need.code) == true else { continue }
                 let reasons = Matcher(catalogue: worked.directory.catalogue)
@@ -80,7 +81,7 @@ struct WorkedStatementTests {
     func tochigiNow() async throws {
         let worked = try await WorkedAnswer("11_man_drugs_utsunomiya_2026")
         for need in ["drug_treatment", "emergency_housing", "transitional_housing"] {
-            #expect(worked.need(need)?.excluded?[.time] == 1, "\(need)")
+            #expect(worked.need(need)?.counts?.excluded[.time] == 1, "\(need)")
         }
         #expect(!worked.allListed.contains { $0.source.contains("001_c58a76273ace5170.txt#栃木県") })
         #expect(

@@ -4,22 +4,6 @@ import TsunagiRules
 
 /// What an answer is written from beside itself; a class, so that reading from it copies nothing.
 final class AnswerContext {
-    /// What an answer shows of an offer.
-    struct OfferDisplay {
-        /// Its title.
-        let title: String
-        /// The provider's name.
-        let provider: String
-        /// The provider's id.
-        let providerID: ProviderID
-        /// Its kind.
-        let kind: OfferKind
-        /// Municipality of its site, five digits; `nil` when the site has none or is confidential.
-        let municipality: String?
-        /// Where it is known from.
-        let source: String
-    }
-
     /// The catalogue that was searched.
     let catalogue: Catalogue
     /// The words of the configuration in force.
