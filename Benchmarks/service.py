@@ -23,7 +23,7 @@ SERVER_OPTIONS = (
 )
 
 
-PACKAGES = ["duckdb", "numba", "numpy", "psycopg[binary]", "fastapi", "uvicorn"]
+PACKAGES = ["duckdb", "numba", "numpy", "psycopg[binary]", "fastapi", "uvicorn[standard]"]
 
 
 def with_bench_python():
