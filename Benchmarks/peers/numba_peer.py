@@ -6,6 +6,8 @@ Prints times and writes answers as Benchmarks/FORMAT.md says. `one_need_matches`
 rows with a place only; the counts look at all rows of the need.
 """
 
+import environment  # first: the imports below need its packages
+
 import argparse
 
 import numba
