@@ -31,9 +31,14 @@ def main():
 
 
 def request_bodies(folder):
-    """The questions of `query` as bodies of POST /v1/matches."""
+    """The questions of `query` as bodies of POST /v1/matches, by row; without those that the API refuses, in which a
+    feature is both wanted and avoided."""
     lines = (pathlib.Path(folder) / "requests.jsonl").read_text().splitlines()
-    return [json.loads(line) for line in lines]
+    bodies = {row: json.loads(line) for row, line in enumerate(lines)}
+    return {
+        row: body for row, body in bodies.items()
+        if not set(body.get("wanted_features", ())) & set(body.get("avoided_features", ()))
+    }
 
 
 def load(folder):

@@ -23,21 +23,25 @@ SERVER_OPTIONS = (
 )
 
 
-PACKAGES = ["duckdb", "numba", "numpy", "psycopg[binary]", "fastapi", "uvicorn"]
+PACKAGES = ["duckdb", "numba", "numpy", "psycopg[binary]", "fastapi", "uvicorn[standard]"]
 
 
-def with_bench_python():
-    """Runs this script again with the Python of .build/bench-venv, which has the peers' packages; makes it if need be."""
+def bench_python():
+    """The Python of .build/bench-venv, which has the peers' packages; makes it if need be."""
     folder = ROOT / ".build" / "bench-venv"
-    if pathlib.Path(sys.prefix) == folder or os.environ.get("TSUNAGI_BENCH_PYTHON") == sys.executable:
-        return
     if not (folder / "ready").exists():
         print("Installing the packages of the benchmark's peers …", file=sys.stderr)
         subprocess.run([sys.executable, "-m", "venv", folder], check=True)
         subprocess.run([folder / "bin" / "pip", "install", "--quiet", *PACKAGES], check=True, stdout=sys.stderr)
         (folder / "ready").touch()
-    python = str(folder / "bin" / "python")
-    os.execve(python, [python, *sys.argv], dict(os.environ, TSUNAGI_BENCH_PYTHON=python))
+    return str(folder / "bin" / "python")
+
+
+def with_bench_python():
+    """Runs this script again with that Python, unless it runs with it already."""
+    if pathlib.Path(sys.prefix) != ROOT / ".build" / "bench-venv":
+        python = bench_python()
+        os.execv(python, [python, *sys.argv])
 
 
 def with_private_database():
@@ -225,3 +229,7 @@ def psql(statement):
 def emit(row, stream=sys.stdout):
     """Prints one row of results as a line of JSON."""
     print(json.dumps(row, ensure_ascii=False), file=stream, flush=True)
+
+
+if __name__ == "__main__":
+    print(bench_python())

@@ -5,6 +5,8 @@
 `batch` answers all needs of all persons in one statement. Prints times and writes answers as Benchmarks/FORMAT.md says.
 """
 
+import environment  # first: the imports below need its packages
+
 import argparse
 
 import duckdb

@@ -6,6 +6,8 @@ The body is the one that tsunagi gets, with `pair`, the number of the question i
 person's facts as already resolved, which tsunagi does for each request. PostgreSQL is that of DATABASE_URL.
 """
 
+import environment  # first: the imports below need its packages
+
 import argparse
 import os
 import threading

@@ -1,10 +1,12 @@
 """The best Python: rows grouped by need set, area and prefecture, never-free rows apart, compiled with numba.
 
-    numba_peer.py --data DIR [--workloads one_need_matches,…] [--rounds 3] [--persons N] [--out FILE]
+    numba_peer.py --data DIR [--workloads one_need_matches,…] [--rounds 3] [--out FILE]
 
 Prints times and writes answers as Benchmarks/FORMAT.md says. `one_need_matches` and `one_need_matches_<kind>` look at the
 rows with a place only; the counts look at all rows of the need.
 """
+
+import environment  # first: the imports below need its packages
 
 import argparse
 

@@ -6,10 +6,10 @@ Starts a private cluster, loads the export, and prints times and writes answers 
 judged in the statement, from the person's facts and the tables of atoms, clauses and sets.
 """
 
+import environment  # first: the imports below need its packages
+
 import argparse
 import os
-import pathlib
-import sys
 
 import numpy as np
 import psycopg
@@ -19,7 +19,6 @@ from export import Answers, Export, chosen_pairs, fail, report, timed
 from postgres_statements import Statements
 from sql_questions import Questions, literal
 
-sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1]))
 import service
 
 OPTIONS = (
