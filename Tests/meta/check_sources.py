@@ -43,6 +43,12 @@ BANNED = [
 ]
 # The command line's HTTP client is URLSession, which comes with Foundation on Linux.
 FOUNDATION_ALLOWED = {"Sources/tsunagi/Client/APIClient.swift"}
+# Memory of columns and tables that is written before it is shared and never again; readers must not lock.
+UNCHECKED_ALLOWED = {
+    "Sources/TsunagiMatching/Catalogue/InternTable.swift",
+    "Sources/TsunagiMatching/Columns/Columns.swift",
+    "Sources/TsunagiMatching/Columns/Segment.swift",
+}
 # The executable writes to the terminal through its output type, the libraries never.
 LIBRARY_BANNED = [(r"(?<![.\w])print\(", "use the logger, or return the text")]
 BAD_NAME = re.compile(r"(Manager|Helper|Utils?|Base|Misc)(?=[A-Z+.]|$)")
@@ -77,6 +83,8 @@ def findings_of_line(module, name_of_file, line):
     banned = BANNED + (LIBRARY_BANNED if module != "tsunagi" else [])
     for pattern, instead in banned:
         if instead.endswith("FoundationEssentials") and name_of_file in FOUNDATION_ALLOWED:
+            continue
+        if "unchecked" in pattern and name_of_file in UNCHECKED_ALLOWED:
             continue
         if re.search(pattern, code):
             yield f"{re.search(pattern, code).group(0).strip()}: {instead}"

@@ -87,8 +87,10 @@ struct Neighbourhoods {
             leaves.append(range)
             return
         }
-        let unit = Block.capacity * (range.count > Block.capacity * SegmentLayout.blocksOfGroup
-            ? SegmentLayout.blocksOfGroup : 1)
+        let unit =
+            Block.capacity
+            * (range.count > Block.capacity * SegmentLayout.blocksOfGroup
+                ? SegmentLayout.blocksOfGroup : 1)
         let half = max(unit, (range.count / 2 + unit - 1) / unit * unit)
         let middle = range.lowerBound + min(half, (range.count - 1) / unit * unit)
         select(order, range, middle, points, widest(order, range, points))

@@ -134,7 +134,8 @@ struct SegmentLayout {
         if let position = offer.usablePosition {
             let latitude = (position.latitude * Self.unitsOfDegree).rounded()
             let longitude = (position.longitude * Self.unitsOfDegree).rounded()
-            if latitude / Self.unitsOfDegree == position.latitude, longitude / Self.unitsOfDegree == position.longitude {
+            if latitude / Self.unitsOfDegree == position.latitude, longitude / Self.unitsOfDegree == position.longitude
+            {
                 (columns.latitude[row], columns.longitude[row]) = (Int32(latitude), Int32(longitude))
             } else {
                 flags.insert(.oddPosition)

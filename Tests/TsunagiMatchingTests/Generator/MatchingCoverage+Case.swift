@@ -76,7 +76,9 @@ extension MatchingCoverage {
         for (offers, name) in lists {
             guard let offers, !offers.isEmpty else { continue }
             rows.insert("list \(name)")
-            if offers.count == request.limit, offers.count < need.counts?.considered ?? 0 { rows.insert("list cut at the limit") }
+            if offers.count == request.limit, offers.count < need.counts?.considered ?? 0 {
+                rows.insert("list cut at the limit")
+            }
             if zip(offers, offers.dropFirst()).contains(where: { $0.score == $1.score }) {
                 rows.insert("tie in a list")
             }
