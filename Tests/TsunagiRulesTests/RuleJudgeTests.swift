@@ -11,16 +11,13 @@ struct RuleJudgeTests {
         let programs = (0..<30).map { _ in random.rules() }
         var book = RuleProgramBook(vocabulary: RandomJudging.vocabulary)
         let numbers = programs.map { book.add($0) }
-        let judge = RuleJudge(book, context: random.context())
         for _ in 0..<10 {
             let context = random.context()
-            judge.begin(context)
-            let fresh = RuleJudge(book, context: context)
+            let judge = RuleJudge(book, context: context)
             for index in programs.indices.shuffled(using: &random.generator) {
                 let expected = context.truth(of: programs[index])
                 #expect(judge.truth(of: numbers[index]) == expected, "\(programs[index])")
-                #expect(fresh.truth(of: numbers[index]) == expected)
-                #expect(fresh.truth(of: numbers[index]) == expected)
+                #expect(judge.truth(of: numbers[index]) == expected)
             }
         }
     }

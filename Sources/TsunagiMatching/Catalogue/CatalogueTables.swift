@@ -64,6 +64,8 @@ final class CatalogueTables: Sendable {
     let tiers = InternTable<String>()
     let providers = InternTable<Provider>()
     private let programs: Mutex<RulePrograms>
+    /// Rule sets that have a number but no program yet, in the order of their numbers.
+    private let unprogrammed = Mutex<[RuleSet]>([])
     private let officePoints: [String: UnitVector]
     private let placesOfCities = Mutex<[String: Set<UInt32>]>([:])
     private let areasOfCodes = Mutex<[String: Set<UInt32>]>([:])
@@ -84,15 +86,26 @@ final class CatalogueTables: Sendable {
 
     /// Number of a rule set.
     func number(of set: RuleSet) -> UInt32 {
-        programs.withLock { programs in
+        unprogrammed.withLock { waiting in
+            let count = ruleSets.count
             let number = ruleSets.number(of: set)
-            programs.add(set, number: number)
+            if Int(number) == count { waiting.append(set) }
             return number
         }
     }
 
     /// The programs of all rules as they stand now.
-    var rulePrograms: RulePrograms { programs.withLock { $0 } }
+    var rulePrograms: RulePrograms {
+        unprogrammed.withLock { waiting in
+            programs.withLock { programs in
+                if !waiting.isEmpty {
+                    programs = RulePrograms(programs, adding: waiting)
+                    waiting = []
+                }
+                return programs
+            }
+        }
+    }
 
     /// Number of a site's place.
     func number(of place: SitePlace) -> UInt32 {

@@ -1,30 +1,41 @@
 import TsunagiDomain
 import TsunagiRules
 
-/// The rules of offers, needs and features, ready to be judged.
-struct RulePrograms: Sendable {
-    private(set) var book: RuleProgramBook
+/// The rules of offers, needs and features, ready to be judged, as they stood at some time.
+final class RulePrograms: Sendable {
+    let book: RuleProgramBook
     /// Programs of rule sets, by their numbers.
-    private(set) var sets: [Int] = []
+    let sets: [Int]
     /// Programs of `when`, by the needs' places in the configuration.
     let when: [Int]
+    /// Phases of the needs.
+    let phases: [Phase]
     /// Programs of `hint`; `nil` for a need without.
     let hint: [Int?]
     /// Programs of `required_when`, by the features' numbers; `nil` for a feature without.
     let requiredWhen: [Int?]
 
+    /// The programs of needs and features alone.
     init(_ configuration: Configuration) {
         var book = RuleProgramBook(vocabulary: configuration.vocabulary)
+        phases = configuration.needs.map(\.phase)
         when = configuration.needs.map { book.add([$0.when]) }
         hint = configuration.needs.map { need in need.hint.map { book.add([$0]) } }
         requiredWhen = configuration.vocabulary.features.map { feature in
             feature.requiredWhen.map { book.add([$0]) }
         }
         self.book = book
+        sets = []
     }
 
-    mutating func add(_ set: RuleSet, number: UInt32) {
-        guard Int(number) == sets.count else { return }
-        sets.append(book.add(set.rules))
+    /// The same with the programs of further rule sets.
+    init(_ known: RulePrograms, adding added: [RuleSet]) {
+        var book = known.book
+        sets = known.sets + added.map { book.add($0.rules) }
+        self.book = book
+        phases = known.phases
+        when = known.when
+        hint = known.hint
+        requiredWhen = known.requiredWhen
     }
 }

@@ -1,6 +1,17 @@
 import TsunagiDomain
 import TsunagiRules
 
+extension OfferKind {
+    /// A number below 3.
+    var number: Int {
+        switch self {
+        case .job: 0
+        case .housing: 1
+        case .service: 2
+        }
+    }
+}
+
 /// What all rows of a part of a segment have in common.
 struct PartitionKey: Hashable, Comparable, Sendable {
     enum Part: Int, Hashable, Sendable {
@@ -23,7 +34,7 @@ struct PartitionKey: Hashable, Comparable, Sendable {
     }
 
     private var order: (UInt32, Int, Int) {
-        (needSet, kind == .job ? 0 : kind == .housing ? 1 : 2, part.rawValue)
+        (needSet, kind.number, part.rawValue)
     }
 
     static func < (left: PartitionKey, right: PartitionKey) -> Bool {

@@ -16,6 +16,8 @@ final class Segment: @unchecked Sendable {
     let grants: [Int: [Dated<Grant>]]
     /// Positions that are not whole ten-millionths of a degree.
     let oddPositions: [Int: Position]
+    /// Numbers of the partitions whose offers meet a need.
+    let partitionsByNeed: [String: [Int]]
     private let text: UnsafeMutablePointer<UInt8>
     let textBytes: Int
     /// First row of each partition, for finding a row's.
@@ -37,6 +39,7 @@ final class Segment: @unchecked Sendable {
         }
         self.text = text
         firstRows = layout.firstRows
+        partitionsByNeed = layout.partitionsByNeed
     }
 
     deinit {

@@ -11,6 +11,7 @@ struct SegmentLayout {
     let columns: Columns
     private(set) var partitions: [Partition] = []
     private(set) var firstRows: [Int] = []
+    private(set) var partitionsByNeed: [String: [Int]] = [:]
     private(set) var blocks: [Block] = []
     private(set) var groups: [Block] = []
     private(set) var spans: [[FullSpan]] = []
@@ -45,6 +46,7 @@ struct SegmentLayout {
                 }
                 partition.groups = appendGroups(of: partition.blocks, bounds)
             }
+            for need in tables.needSets[key.needSet] { partitionsByNeed[need, default: []].append(partitions.count) }
             next += members.count
             partitions.append(partition)
         }

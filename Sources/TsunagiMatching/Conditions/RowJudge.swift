@@ -23,7 +23,7 @@ struct RowJudge {
         self.day = day
         self.need = need
         self.distanceLimit = distanceLimit
-        required = day.requiredFeatures(for: [key.kind, need.kind])
+        required = day.requiredFeatures(of: key.kind, under: need.kind)
         tables = day.person.catalogue.tables
         windows = tables.windows.reader
         features = tables.features.reader

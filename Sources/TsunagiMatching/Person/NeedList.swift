@@ -9,12 +9,26 @@ struct PersonNeed {
     let source: NeedSource?
     let neededOn: CivilDate
     let neededOnIsAssumed: Bool
-    /// Facts that would tell whether a possible need holds.
+    /// Facts that would tell whether a possible need holds; known of needs in the answer only.
     let questions: [String]
 
     var isPossible: Bool { source == nil }
 
+    init(_ rule: NeedRule, stated: StatedNeed?, source: NeedSource?, day: PersonDay, isAssumed: Bool) {
+        self.rule = rule
+        self.source = source
+        urgency = stated?.urgency ?? rule.urgency
+        neededOn = day.neededOn
+        neededOnIsAssumed = isAssumed
+        let isAsked = source == nil && Self.isListed(rule, in: day.person.request)
+        questions = isAsked ? day.context.questions(for: [rule.when]) : []
+    }
+
     func isListed(in request: MatchRequest) -> Bool {
+        Self.isListed(rule, in: request)
+    }
+
+    private static func isListed(_ rule: NeedRule, in request: MatchRequest) -> Bool {
         request.kinds.contains(rule.kind) && request.onlyNeeds?.contains(rule.code) ?? true
     }
 }
@@ -25,34 +39,29 @@ struct NeedList {
     let possible: [PersonNeed]
 
     init(_ days: PersonDays) {
-        let request = days.person.request
+        let person = days.person
+        let request = person.request
         let stated = Dictionary(request.needs.map { ($0.code, $0) }, uniquingKeysWith: { first, _ in first })
-        let needs = days.person.catalogue.configuration.needs.enumerated()
-            .filter { !request.dropNeeds.contains($0.element.code) }
-            .compactMap { Self.need($0.element, number: $0.offset, stated: stated[$0.element.code], days: days) }
-        let ordered = needs.enumerated()
-            .sorted { ($1.element.urgency, $0.offset) < ($0.element.urgency, $1.offset) }.map(\.element)
+        let rules = person.catalogue.configuration.needs
+        let programs = person.programs
+        var needs: [PersonNeed] = []
+        for number in rules.indices {
+            let phase = programs.phases[number]
+            let day = days[days.release.neededOn(phase, asOf: request.asOf)]
+            let truth = day.truth(ofProgram: programs.when[number])
+            if truth == .false && stated.isEmpty { continue }
+            let need = stated[rules[number].code]
+            let isHinted = programs.hint[number].map { day.truth(ofProgram: $0) == .true } ?? false
+            guard truth == .true || need != nil || (truth == .unknown && isHinted),
+                !request.dropNeeds.contains(rules[number].code)
+            else { continue }
+            needs.append(
+                PersonNeed(
+                    rules[number], stated: need, source: truth == .true ? .derived : need?.source, day: day,
+                    isAssumed: days.release.isAssumed && phase != .before))
+        }
+        let ordered = needs.indices.sorted { (needs[$1].urgency, $0) < (needs[$0].urgency, $1) }.map { needs[$0] }
         holding = ordered.filter { !$0.isPossible }
         possible = ordered.filter(\.isPossible)
-    }
-
-    private static func need(
-        _ rule: NeedRule, number: Int, stated: StatedNeed?, days: PersonDays
-    ) -> PersonNeed? {
-        let neededOn = days.release.neededOn(rule.phase, asOf: days.person.request.asOf)
-        let day = days[neededOn]
-        let programs = days.person.programs
-        let truth = day.truth(ofProgram: programs.when[number])
-        let source: NeedSource?
-        switch (truth, stated) {
-        case (.true, _): source = .derived
-        case (_, let stated?): source = stated.source
-        case (.unknown, nil) where programs.hint[number].map(day.truth(ofProgram:)) == .true: source = nil
-        case (_, nil): return nil
-        }
-        let questions = source == nil ? day.context.questions(for: [rule.when]) : []
-        return PersonNeed(
-            rule: rule, urgency: stated?.urgency ?? rule.urgency, source: source, neededOn: neededOn,
-            neededOnIsAssumed: days.release.isAssumed && rule.phase != .before, questions: questions)
     }
 }

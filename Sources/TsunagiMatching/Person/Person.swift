@@ -2,7 +2,7 @@ import TsunagiDomain
 import TsunagiRules
 
 /// A request as the matcher reads it: what does not depend on a need's day.
-struct Person: Sendable {
+final class Person: Sendable {
     /// Where the person would live.
     enum Targets: Sendable {
         case unknown

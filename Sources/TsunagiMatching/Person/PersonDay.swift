@@ -13,8 +13,8 @@ final class PersonDay {
     private let specialised: UnsafeMutableBufferPointer<Int8>
     private var questions: [UInt32: FactSet] = [:]
     private var judgements: [UInt32: RuleJudgement] = [:]
-    private var features: [Set<OfferKind>: FeatureMask] = [:]
-    private var memos: [OfferKind: ClassMemo] = [:]
+    private var features: [[FeatureMask?]] = Array(repeating: Array(repeating: nil, count: 3), count: 3)
+    private var memos: [ClassMemo?] = [nil, nil, nil]
 
     init(_ person: Person, neededOn: CivilDate) {
         self.person = person
@@ -76,7 +76,8 @@ final class PersonDay {
     func judgement(_ timeline: UInt32) -> RuleJudgement {
         let number = tables.timelines[timeline].set(on: neededOn.dayNumber)
         if let known = judgements[number] { return known }
-        let judgement = RuleJudgement(tables.ruleSets[number], context: context)
+        let judgement = RuleJudgement(
+            tables.ruleSets[number], truth: judge.truth(of: person.programs.sets[Int(number)]), context: context)
         judgements[number] = judgement
         return judgement
     }
@@ -92,15 +93,16 @@ final class PersonDay {
 
     /// What has been judged of the classes of offers of a kind.
     func memo(for kind: OfferKind) -> ClassMemo {
-        if let known = memos[kind] { return known }
+        if let known = memos[kind.number] { return known }
         let made = ClassMemo(self, kind: kind, tables: tables)
-        memos[kind] = made
+        memos[kind.number] = made
         return made
     }
 
-    /// Features that an offer of one of these kinds must not be known to lack.
-    func requiredFeatures(for kinds: Set<OfferKind>) -> FeatureMask {
-        if let known = features[kinds] { return known }
+    /// Features that an offer of a kind must not be known to lack under a need of a kind.
+    func requiredFeatures(of offer: OfferKind, under need: OfferKind) -> FeatureMask {
+        if let known = features[offer.number][need.number] { return known }
+        let kinds: Set<OfferKind> = [offer, need]
         var required = FeatureMask()
         for (number, feature) in tables.vocabularyIndex.featureDefinitions.enumerated()
         where !feature.kinds.isDisjoint(with: kinds) {
@@ -109,7 +111,7 @@ final class PersonDay {
                 required.insert(number)
             }
         }
-        features[kinds] = required
+        features[offer.number][need.number] = required
         return required
     }
 

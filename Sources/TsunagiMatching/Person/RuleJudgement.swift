@@ -8,10 +8,10 @@ final class RuleJudgement {
     private let set: RuleSet
     private let context: EvaluationContext
 
-    init(_ set: RuleSet, context: EvaluationContext) {
+    init(_ set: RuleSet, truth: Truth, context: EvaluationContext) {
         self.set = set
         self.context = context
-        self.truth = context.truth(of: set.rules)
+        self.truth = truth
     }
 
     /// Facts that would settle the rules, in vocabulary order; empty unless they are unknown.

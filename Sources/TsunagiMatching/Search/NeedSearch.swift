@@ -38,9 +38,8 @@ final class NeedSearch {
     /// The partitions with offers that meet the need.
     func forEachPartition(_ body: (Int, Layer, Partition) -> Void) {
         for (index, layer) in catalogue.layers.enumerated() {
-            for partition in layer.segment.partitions
-            where catalogue.tables.needSets[partition.key.needSet].contains(need.rule.code) {
-                body(index, layer, partition)
+            for number in layer.segment.partitionsByNeed[need.rule.code] ?? [] {
+                body(index, layer, layer.segment.partitions[number])
             }
         }
     }

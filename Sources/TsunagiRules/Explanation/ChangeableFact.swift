@@ -15,12 +15,13 @@ struct ChangeableFact {
     /// The facts of some rules that could be set otherwise, in vocabulary order.
     static func all(in rules: [Rule], context: EvaluationContext) -> [ChangeableFact] {
         let atoms = rules.flatMap(\.occurrences).map(\.atom)
-        let codes = Set(atoms.map(\.fact))
-        return context.vocabulary.facts.filter { codes.contains($0.code) }.compactMap { definition in
-            ChangeableFact(
-                definition, knowledge: context.knowledge(of: definition.code),
-                atoms: atoms.filter { $0.fact == definition.code })
-        }
+        let vocabulary = context.vocabulary
+        return Set(atoms.map(\.fact)).sorted { vocabulary.order(ofFact: $0) < vocabulary.order(ofFact: $1) }
+            .compactMap { code in
+                guard let definition = vocabulary.fact(code) else { return nil }
+                return ChangeableFact(
+                    definition, knowledge: context.knowledge(of: code), atoms: atoms.filter { $0.fact == code })
+            }
     }
 
     private init?(_ definition: FactDefinition, knowledge: Knowledge, atoms: [Atom]) {

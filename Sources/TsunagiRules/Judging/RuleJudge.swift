@@ -10,7 +10,7 @@ public final class RuleJudge {
     /// The programs of the book as it was when the judge was made.
     let tables: RuleTables
     /// The person and the day.
-    public private(set) var context: EvaluationContext
+    public let context: EvaluationContext
     private let truths: UnsafeMutableBufferPointer<Int8>
     private let images: UnsafeMutableBufferPointer<FactImage>
     private let words: UnsafeMutableBufferPointer<UInt64>
@@ -35,13 +35,6 @@ public final class RuleJudge {
         truths.deallocate()
         images.deallocate()
         words.deallocate()
-    }
-
-    /// Forgets everything and goes on with another person or day.
-    public func begin(_ context: EvaluationContext) {
-        self.context = context
-        truths.update(repeating: Self.unjudged)
-        images.update(repeating: FactImage())
     }
 
     /// Truth of a program.
