@@ -7,7 +7,8 @@ RUN apt-get update \
 WORKDIR /build
 COPY Package.swift ./
 COPY Sources Sources
-# The package names its test targets, so their folders must be there.
+# The package names its tests and benchmark programs, so their folders must be there.
+COPY Benchmarks Benchmarks
 COPY Tests Tests
 RUN swift build -c release --product tsunagi \
     && install -D -s .build/release/tsunagi /out/tsunagi

@@ -17,7 +17,7 @@ build: ## Build the debug executable, .build/debug/tsunagi
 	@scripts/bootstrap
 	@scripts/build
 
-test: ## Everything CI runs
+test: ## Everything CI runs, scripts/sanitize and scripts/fuzz included
 	@scripts/test
 
 lint: ## Formatting, module boundaries and documents; changes nothing
