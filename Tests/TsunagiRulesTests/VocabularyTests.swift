@@ -204,6 +204,30 @@ struct YAMLNodeTests {
         #expect(throws: ConfigurationError.self) { try node.millionths() }
     }
 
+    @Test("A vocabulary has no more facts and features than matching has bits for")
+    func limits() throws {
+        func yaml(features: Int, facts: Int) -> String {
+            let declared = (0..<facts).map {
+                """
+                  - {code: f\($0), type: boolean, sensitivity: open, change: fixed, ask_whom: person,
+                     label: {ja: あ, en: a}, ask: {ja: あ, en: a}, why: {ja: あ, en: a}}
+                """
+            }
+            let listed = (0..<features).map { "  - {code: x\($0), kinds: [job], ja: あ, en: a}" }
+            return (["facts:"] + declared + ["features:"] + listed).joined(separator: "\n")
+        }
+        let most = (Vocabulary.mostFeatures, Vocabulary.mostFacts)
+        #expect(try Vocabulary(yaml: yaml(features: most.0, facts: most.1), file: "v.yaml").features.count == most.0)
+        let features = #expect(throws: VocabularyError.self) {
+            try Vocabulary(yaml: yaml(features: most.0 + 1, facts: 1), file: "v.yaml")
+        }
+        #expect(features?.expected == "at most 128 features")
+        let facts = #expect(throws: VocabularyError.self) {
+            try Vocabulary(yaml: yaml(features: 1, facts: most.1 + 1), file: "v.yaml")
+        }
+        #expect(facts?.expected == "at most 256 facts, derived ones included")
+    }
+
     @Test("Ranges are part of what is expected")
     func ranges() throws {
         let share = try node("a: 1.5").mapping(keys: ["a"]).require("a")

@@ -61,7 +61,8 @@ final class CatalogueTables: Sendable {
     let windows = InternTable<AvailabilityWindow>()
     let terms = InternTable<ApplicationTerms>()
     let needSets = InternTable<Set<String>>()
-    let tiers = InternTable<String>()
+    /// The tiers that some need tells apart.
+    let tiers: [String]
     let providers = InternTable<Provider>()
     private let programs: Mutex<RulePrograms>
     /// Rule sets that have a number but no program yet, in the order of their numbers.
@@ -76,6 +77,7 @@ final class CatalogueTables: Sendable {
         vocabularyIndex = VocabularyIndex(configuration)
         decays = DecayTables(configuration)
         programs = Mutex(RulePrograms(configuration))
+        tiers = Set(configuration.needs.flatMap(\.tiers.keys)).sorted()
         officePoints = gazetteer.municipalities.mapValues { UnitVector($0.position) }
     }
 
@@ -136,6 +138,11 @@ final class CatalogueTables: Sendable {
     /// Numbers of the areas that name a city or prefecture.
     func areas(naming code: String) -> Set<UInt32> {
         areasOfCodes.withLock { $0[code] ?? [] }
+    }
+
+    /// Number of a tier; one that no need tells apart counts like every other such.
+    func number(ofTier tier: String) -> UInt8 {
+        UInt8(clamping: min(tiers.firstIndex(of: tier) ?? .max, Int(StoredOffer.otherTier)))
     }
 
     /// Step of the floor factors that a floor area falls under; `DecayTables.noFloor` when it is not stated.

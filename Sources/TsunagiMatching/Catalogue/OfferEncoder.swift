@@ -57,9 +57,7 @@ struct OfferEncoder {
                     weeklyHours: offer.weeklyHours)),
             record: tables.records.number(of: offer.record),
             verified: offer.verifiedOn?.dayNumber ?? StoredOffer.notStated,
-            tier: offer.tier.map { tier in
-                UInt8(clamping: min(tables.tiers.number(of: tier), UInt32(StoredOffer.noTier) - 1))
-            } ?? StoredOffer.noTier,
+            tier: offer.tier.map(tables.number(ofTier:)) ?? StoredOffer.noTier,
             floorStep: tables.floorStep(offer.floorArea), provider: number(of: offer.provider),
             terms: tables.terms.number(
                 of: ApplicationTerms(

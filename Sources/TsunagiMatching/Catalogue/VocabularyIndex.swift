@@ -79,7 +79,7 @@ struct VocabularyIndex: Sendable {
 /// A set of facts of one vocabulary, by their numbers.
 struct FactSet: Hashable, Sendable {
     /// Numbers are below this.
-    static let capacity = 256
+    static let capacity = Vocabulary.mostFacts
 
     private var words = SIMD4<UInt64>.zero
 
@@ -135,9 +135,6 @@ struct FactSet: Hashable, Sendable {
 
 /// What an offer states of the vocabulary's features, a bit each.
 struct StatedFeatures: Hashable, Sendable {
-    /// Features of a vocabulary are fewer.
-    static let capacity = 128
-
     /// Those stated to be there.
     var present = FeatureMask()
     /// Those stated not to be there.

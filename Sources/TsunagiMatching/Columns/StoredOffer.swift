@@ -25,6 +25,7 @@ struct StoredOffer {
     static let notStated = Int32.min
     static let dated = Int32.min + 1
     static let noTier: UInt8 = 255
+    static let otherTier: UInt8 = 254
     static let noFloor: UInt8 = 255
 
     var id: OfferID

@@ -45,7 +45,7 @@ struct NeedScoring {
         targets = day.person.targetPoints
         proximityBounds = tables.decays.proximityBounds
         rankFactors = tables.decays.rankFactors
-        tiers = (0..<UInt32(tables.tiers.count)).map { need.tiers[tables.tiers[$0]] ?? 0 }
+        tiers = tables.tiers.map { need.tiers[$0] ?? 0 }
         timingTable = tables.decays.timingTable(half: need.halfWaitDays)
         stepsPerMetre = Float(DecayTables.stepsPerHalf) / Float(max(1, scoring.halfDistance)) * 0.9999
         neededOn = Int(day.neededOn.dayNumber)
@@ -129,7 +129,7 @@ struct NeedScoring {
         case .occupation: return work(columns.work[row])
         case .record: return records[columns.record[row]].value(isJob: need.kind == .job)
         case .specialisation: return specialisation(day.specialisedFacts(columns.rule[row]))
-        case .tier: return columns.tier[row] == StoredOffer.noTier ? nil : tiers[Int(columns.tier[row])]
+        case .tier: return tierValue(columns.tier[row])
         case .freshness: return freshness(columns.verified[row])
         }
     }
@@ -197,6 +197,11 @@ struct NeedScoring {
     private func freshness(_ verified: Int32) -> Int? {
         guard verified != StoredOffer.notStated else { return nil }
         return tables.decays.freshness(age: max(0, asOf - Int(verified)))
+    }
+
+    private func tierValue(_ tier: UInt8) -> Int? {
+        if tier == StoredOffer.noTier { return nil }
+        return Int(tier) < tiers.count ? tiers[Int(tier)] : 0
     }
 
     private func work(_ number: UInt32) -> Int? {

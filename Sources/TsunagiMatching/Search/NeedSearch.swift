@@ -27,11 +27,13 @@ final class NeedSearch {
         eligible = TopList(capacity: request.limit)
         undecided = TopList(capacity: request.limit)
         nearMisses = TopList(capacity: request.limit)
-        let onlyMatches = request.lists.isSubset(of: [.matches])
-        if !onlyMatches || need.isPossible {
-            if !request.lists.isEmpty { searchAll() }
-        } else if request.lists.contains(.matches) {
+        let shown: Set<AnswerList> =
+            need.isPossible ? [.undecided, .questions, .excluded] : Set(AnswerList.allCases)
+        let asked = request.lists.intersection(shown)
+        if asked == [.matches] {
             searchBest()
+        } else if !asked.isEmpty {
+            searchAll()
         }
     }
 

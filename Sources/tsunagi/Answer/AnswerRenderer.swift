@@ -30,11 +30,12 @@ struct AnswerRenderer {
 
     private func heading(_ answer: JSONValue, asOf: String) -> [String] {
         let needs = answer["needs"]?.array ?? []
-        let found = needs.reduce(0) { $0 + ($1["eligible"]?.integer ?? 0) }
+        let counts = needs.compactMap { $0["eligible"]?.integer }
+        let found = counts.isEmpty ? nil : counts.reduce(0, +)
         var lines = wrapped(
             speech(
-                "基準日 \(asOf)　必要な支援 \(needs.count)件　条件に合う支援先 のべ\(found)件",
-                "As of \(asOf)  ·  needs: \(needs.count)  ·  eligible offers: \(found)"))
+                "基準日 \(asOf)　必要な支援 \(needs.count)件" + (found.map { "　条件に合う支援先 のべ\($0)件" } ?? ""),
+                "As of \(asOf)  ·  needs: \(needs.count)" + (found.map { "  ·  eligible offers: \($0)" } ?? "")))
         for fact in answer["assumed_facts"]?.array ?? [] {
             let code = text(fact["fact"])
             let value = words.value(fact["value"] ?? .null, of: code, in: speech)
