@@ -1,7 +1,14 @@
-import Synchronization
 import Testing
 import TsunagiDomain
 import TsunagiMatching
+
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#else
+    import Darwin
+#endif
 
 /// Matches while the catalogue is being changed and swapped, as the service does it.
 ///
@@ -19,16 +26,35 @@ struct ConcurrencyTests {
     }
 
     /// Holds the newest version, as the service's live catalogue does.
-    private final class Live: Sendable {
-        private let state: Mutex<Version>
+    ///
+    /// By a lock of the system's: waiting for a `Mutex` of Synchronization happens in a library that is not
+    /// instrumented, so that the sanitizer would not see what orders writer and readers.
+    private final class Live: @unchecked Sendable {
+        private let lock: UnsafeMutablePointer<pthread_mutex_t>
+        private var version: Version
 
         init(_ version: Version) {
-            state = Mutex(version)
+            self.version = version
+            lock = .allocate(capacity: 1)
+            pthread_mutex_init(lock, nil)
+        }
+
+        deinit {
+            pthread_mutex_destroy(lock)
+            lock.deallocate()
         }
 
         var current: Version {
-            get { state.withLock { $0 } }
-            set { state.withLock { $0 = newValue } }
+            get {
+                pthread_mutex_lock(lock)
+                defer { pthread_mutex_unlock(lock) }
+                return version
+            }
+            set {
+                pthread_mutex_lock(lock)
+                defer { pthread_mutex_unlock(lock) }
+                version = newValue
+            }
         }
     }
 

@@ -35,6 +35,7 @@ public struct CatalogueRevisions: Hashable, Sendable {
 /// changes; which of its rows still count does. What many offers share stands once in tables.
 public struct Catalogue: Sendable {
     let tables: CatalogueTables
+    let index: TableIndex
     let layers: [Layer]
     let usage: RuleUsage
     let offices: OfficeDirectory
@@ -61,6 +62,7 @@ public struct Catalogue: Sendable {
         offices: OfficeDirectory
     ) {
         self.tables = tables
+        index = tables.index
         self.layers = layers
         self.usage = usage
         self.quarantine = quarantined

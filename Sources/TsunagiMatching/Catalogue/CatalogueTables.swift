@@ -97,7 +97,7 @@ final class CatalogueTables: Sendable {
     }
 
     /// The programs of all rules as they stand now.
-    var rulePrograms: RulePrograms {
+    private var rulePrograms: RulePrograms {
         unprogrammed.withLock { waiting in
             programs.withLock { programs in
                 if !waiting.isEmpty {
@@ -113,7 +113,11 @@ final class CatalogueTables: Sendable {
     func number(of place: SitePlace) -> UInt32 {
         let number = places.number(of: place)
         precondition(number <= UInt32(UInt16.max), "more places than municipalities and prefectures can make")
-        if let city = place.city { placesOfCities.withLock { _ = $0[city, default: []].insert(number) } }
+        if let city = place.city {
+            placesOfCities.withLock { known in
+                if known[city]?.contains(number) != true { known[city, default: []].insert(number) }
+            }
+        }
         return number
     }
 
@@ -130,14 +134,13 @@ final class CatalogueTables: Sendable {
         return number
     }
 
-    /// Numbers of the places in a city.
-    func places(in city: String) -> Set<UInt32> {
-        placesOfCities.withLock { $0[city] ?? [] }
-    }
-
-    /// Numbers of the areas that name a city or prefecture.
-    func areas(naming code: String) -> Set<UInt32> {
-        areasOfCodes.withLock { $0[code] ?? [] }
+    /// What the tables hold now.
+    var index: TableIndex {
+        TableIndex(
+            timelines: timelines.count, accepts: accepts.count, areas: areas.count,
+            everywhere: areas.number(ifKnown: .everywhere), notStated: areas.number(ifKnown: .notStated),
+            programs: rulePrograms, placesOfCities: placesOfCities.withLock { $0 },
+            areasOfCodes: areasOfCodes.withLock { $0 })
     }
 
     /// Number of a tier; one that no need tells apart counts like every other such.

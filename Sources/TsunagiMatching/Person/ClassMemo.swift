@@ -19,9 +19,9 @@ final class ClassMemo {
         self.day = day
         self.kind = kind
         self.tables = tables
-        accepted = .allocate(capacity: tables.accepts.count)
+        accepted = .allocate(capacity: day.person.catalogue.index.accepts)
         accepted.initialize(repeating: Self.open)
-        let judgement = AreaJudgement(day, kind: kind, tables: tables)
+        let judgement = AreaJudgement(day, kind: kind, index: day.person.catalogue.index)
         areas = judgement.outcomes
         areaOutcomes = AreaJudgement.kinds(day)
         areaBits = judgement.bits
@@ -57,8 +57,8 @@ private struct AreaJudgement {
         [.holds, .confirm, .unknown(day.facts("target_municipalities")), .fails]
     }
 
-    init(_ day: PersonDay, kind: OfferKind, tables: CatalogueTables) {
-        let count = tables.areas.count
+    init(_ day: PersonDay, kind: OfferKind, index: TableIndex) {
+        let count = index.areas
         let (holds, confirm, unknown, fails) = (UInt8(0), UInt8(1), UInt8(2), UInt8(3))
         switch day.person.targets {
         case .anywhere: outcomes = [UInt8](repeating: kind == .service ? unknown : holds, count: count)
@@ -66,13 +66,13 @@ private struct AreaJudgement {
         case .ranked(let targets):
             outcomes = [UInt8](repeating: fails, count: count)
             for target in targets {
-                for number in tables.areas(naming: target.code).union(tables.areas(naming: target.prefecture)) {
-                    set(number, to: holds)
+                for code in [target.code, target.prefecture] {
+                    for number in index.areasOfCodes[code] ?? [] { set(number, to: holds) }
                 }
             }
         }
-        tables.areas.number(ifKnown: .everywhere).map { set($0, to: holds) }
-        tables.areas.number(ifKnown: .notStated).map { set($0, to: confirm) }
+        index.everywhere.map { set($0, to: holds) }
+        index.notStated.map { set($0, to: confirm) }
         guard case .ranked = day.person.targets else {
             bits = .max
             return

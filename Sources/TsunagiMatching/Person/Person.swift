@@ -61,7 +61,7 @@ final class Person: Sendable {
     init(_ request: MatchRequest, catalogue: Catalogue) {
         self.request = request
         self.catalogue = catalogue
-        self.programs = catalogue.tables.rulePrograms
+        self.programs = catalogue.index.programs
         self.context = catalogue.context(of: request, neededOn: request.asOf)
         let targets = Self.targets(context, catalogue)
         self.targets = targets
@@ -70,7 +70,7 @@ final class Person: Sendable {
         if case .ranked(let ranked) = targets {
             for (rank, target) in ranked.enumerated() {
                 target.point.map { points.append(TargetPoint(rank: rank, point: $0)) }
-                places.formUnion(catalogue.tables.places(in: target.code))
+                places.formUnion(catalogue.index.placesOfCities[target.code] ?? [])
             }
         }
         targetPoints = points

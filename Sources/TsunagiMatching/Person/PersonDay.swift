@@ -22,7 +22,7 @@ final class PersonDay {
         tables = person.catalogue.tables
         context = neededOn == person.context.neededOn ? person.context : person.context.on(neededOn)
         judge = RuleJudge(person.programs.book, context: context)
-        let count = tables.timelines.count
+        let count = person.catalogue.index.timelines
         truths = .allocate(capacity: count)
         truths.initialize(repeating: Self.open)
         specialised = .allocate(capacity: count)
