@@ -19,7 +19,6 @@ final class Segment: @unchecked Sendable {
     /// Numbers of the partitions whose offers meet a need.
     let partitionsByNeed: [String: [Int]]
     private let text: UnsafeMutablePointer<UInt8>
-    let textBytes: Int
     /// First row of each partition, for finding a row's.
     private let firstRows: [Int]
 
@@ -32,7 +31,6 @@ final class Segment: @unchecked Sendable {
         amounts = layout.amounts
         grants = layout.grants
         oddPositions = layout.oddPositions
-        textBytes = layout.text.count
         let text = UnsafeMutablePointer<UInt8>.allocate(capacity: max(1, layout.text.count))
         layout.text.withUnsafeBufferPointer { bytes in
             if let start = bytes.baseAddress { text.initialize(from: start, count: bytes.count) }

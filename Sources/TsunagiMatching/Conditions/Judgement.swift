@@ -26,8 +26,6 @@ struct Judgement {
         exclusion == .separation ? .area : exclusion
     }
 
-    var isEligible: Bool { failures == 0 && !isUnknown }
-
     mutating func take(_ outcome: Outcome, _ condition: Condition) {
         if outcome.confirms { confirm |= 1 << UInt16(condition.number) }
         switch outcome.state {

@@ -19,10 +19,3 @@ final class PersonDays {
         return made
     }
 }
-
-extension Vocabulary {
-    /// Facts in vocabulary order, each once.
-    func inOrder(_ facts: Set<String>) -> [String] {
-        facts.sorted { (order(ofFact: $0), $0) < (order(ofFact: $1), $1) }
-    }
-}

@@ -31,8 +31,7 @@ extension NeedSearch {
     /// Whether no row of a block can stand in any list: too far or in no area of the person's, and that not to be changed.
     private func isHopeless(_ block: Block, _ judge: RowJudge) -> Bool {
         if block.areas & day.memo(for: judge.key.kind).areaBits == 0 { return true }
-        let tolerance = listsNearMisses ? day.person.catalogue.configuration.policy.tolerance.metres : 0
-        return isFar(block, judge, metres: scoring.distanceLimit + tolerance)
+        return isFar(block, judge, metres: scoring.distanceLimit + (listsNearMisses ? tolerance.metres : 0))
     }
 
     private func countFar(_ block: Block, _ live: UInt64, _ judge: RowJudge) {
@@ -133,7 +132,6 @@ extension NeedSearch {
     }
 
     private func isTolerable(_ shortfall: Outcome.Shortfall) -> Bool {
-        let tolerance = catalogue.configuration.policy.tolerance
         switch shortfall {
         case .none: return false
         case .metres(let metres): return metres <= tolerance.metres
@@ -142,10 +140,5 @@ extension NeedSearch {
         case .features(let count): return count <= tolerance.features
         case .hours(let hours): return hours <= tolerance.hours
         }
-    }
-
-    /// Facts that every undecided offer of the need waits for.
-    var waitedFor: FactSet {
-        catalogue.tables.vocabularyIndex.factSet(need.questions + (need.neededOnIsAssumed ? ["released_on"] : []))
     }
 }

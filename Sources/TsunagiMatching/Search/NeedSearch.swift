@@ -11,6 +11,10 @@ final class NeedSearch {
     let scoring: NeedScoring
     let request: MatchRequest
     let catalogue: Catalogue
+    /// How far from eligible a near miss may be.
+    let tolerance: Tolerance
+    /// Facts that every undecided offer of the need waits for.
+    let waitedFor: FactSet
     /// Of a possible need, the offers that wait for it alone stand here.
     var eligible: TopList
     var undecided: TopList
@@ -23,6 +27,9 @@ final class NeedSearch {
         self.day = day
         request = day.person.request
         catalogue = day.person.catalogue
+        tolerance = catalogue.configuration.policy.tolerance
+        waitedFor = catalogue.tables.vocabularyIndex.factSet(
+            need.questions + (need.neededOnIsAssumed ? ["released_on"] : []))
         scoring = NeedScoring(need.rule, day: day, coverage: coverage)
         eligible = TopList(capacity: request.limit)
         undecided = TopList(capacity: request.limit)
