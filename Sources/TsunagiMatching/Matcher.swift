@@ -18,7 +18,7 @@ public struct Matcher: Sendable {
         let days = PersonDays(person)
         let needs = NeedList(days)
         let coverage = CoverageSums(needs.holding.map { ($0.rule, $0.urgency) })
-        let searches = (needs.holding + needs.possible).filter { $0.isListed(in: request) }.map { need in
+        let searches = (needs.holding + needs.possible).filter(\.isListed).map { need in
             NeedSearch(need, day: days[need.neededOn], coverage: coverage)
         }
         let grants = GrantSearch(searches.filter { !$0.need.isPossible })

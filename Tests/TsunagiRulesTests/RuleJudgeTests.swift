@@ -73,6 +73,45 @@ struct RuleJudgeTests {
         }
     }
 
+    @Test("An undecided program asks for the facts that the rule language asks for", arguments: seeds)
+    func questions(seed: UInt64) {
+        var random = RandomJudging(generator: SplitMix64(seed: seed &+ 6_000))
+        let programs = (0..<60).map { _ in random.rules() }
+        var book = RuleProgramBook(vocabulary: RandomJudging.vocabulary)
+        let numbers = programs.map { book.add($0) }
+        for _ in 0..<10 {
+            let context = random.context()
+            let judge = RuleJudge(book, context: context)
+            for (rules, number) in zip(programs, numbers) {
+                var asked: Set<String> = []
+                judge.questions(of: number) { asked.insert(RandomJudging.vocabulary.facts[$0].code) }
+                let expected = context.questions(for: rules).filter { RandomJudging.vocabulary.fact($0) != nil }
+                #expect(asked == Set(expected), "\(rules)")
+            }
+        }
+    }
+
+    @Test("A program that some change makes true can become true", arguments: seeds)
+    func becomingTrue(seed: UInt64) {
+        var random = RandomJudging(generator: SplitMix64(seed: seed &+ 7_000))
+        let programs = (0..<60).map { _ in random.rules() }
+        var book = RuleProgramBook(vocabulary: RandomJudging.vocabulary)
+        let numbers = programs.map { book.add($0) }
+        for _ in 0..<4 {
+            let context = random.context()
+            let judge = RuleJudge(book, context: context)
+            for (rules, number) in zip(programs, numbers) {
+                #expect(judge.canBecomeTrue(program: number) { _ in false } == (judge.truth(of: number) == .true))
+                guard let change = context.smallestChange(for: rules) else { continue }
+                let slots = Set(
+                    change.compactMap { change in
+                        RandomJudging.vocabulary.facts.firstIndex { $0.code == change.fact }
+                    })
+                #expect(judge.canBecomeTrue(program: number) { slots.contains($0) }, "\(rules)")
+            }
+        }
+    }
+
     @Test("Equal conjunctions have one number; a number keeps its meaning while programs are added")
     func numbers() throws {
         var book = RuleProgramBook(vocabulary: Sample.vocabulary)

@@ -49,9 +49,9 @@ final class GrantSearch {
     private func bestScore(_ row: Int, _ layer: Layer) -> Int? {
         let key = layer.segment.partition(ofRow: row).key
         return searches.compactMap { search in
-            guard search.catalogue.tables.needSets[key.needSet].contains(search.need.rule.code) else { return nil }
+            guard search.catalogue.tables.needSets[key.needSet].contains(search.need.code) else { return nil }
             let judge = search.judge(layer, key)
-            return judge.isEligible(row) ? search.scoring.score(row, judge.start(row), judge) : nil
+            return judge.startIfEligible(row).map { search.scoring.score(row, $0, judge) }
         }.max()
     }
 }

@@ -63,7 +63,7 @@ extension NeedSearch {
         case .none: break
         }
         guard judgement.exclusion == .rule else { return nil }
-        return day.judgement(judge.segment.columns.rule[row]).change.map { changes in
+        return day.change(judge.columns.rule[row]).map { changes in
             .rule(
                 changes.map { change in
                     ProposedChange(
@@ -88,24 +88,25 @@ extension RowJudge {
 
 extension NextStep {
     init(_ row: Int, _ judge: RowJudge, need: PersonNeed) {
-        let person = judge.day.person
-        let catalogue = person.catalogue
-        let terms = judge.tables.terms[judge.segment.columns.terms[row]]
+        let person = judge.person
+        let tables = judge.tables
+        let terms = tables.terms.reader.pointer(judge.columns.terms[row])
+        let routes = terms.pointee.routes
         let isDirect =
-            terms.routes.isEmpty || terms.routes.contains("anyone")
-            || person.request.requester.map(terms.routes.contains) ?? false
-        let gatekeeper = isDirect ? nil : terms.routes.first
-        let office = gatekeeper.flatMap { catalogue.offices.office($0, city: person.municipality) }
+            routes.isEmpty || routes.contains("anyone") || person.request.requester.map(routes.contains) ?? false
+        let gatekeeper = isDirect ? nil : routes.first
+        let office = gatekeeper.flatMap { person.catalogue.offices.office($0, city: person.municipality) }
         let contact =
             gatekeeper == nil
-            ? judge.segment.text(row).contact.filled(
-                from: judge.tables.providers[judge.segment.columns.provider[row]].contact)
-            : office.flatMap { catalogue.provider($0)?.contact } ?? Contact()
-        let decider = terms.decidedBy.flatMap { catalogue.configuration.policy.deciders[$0] }
+            ? judge.segment.contact(row).filled(
+                from: tables.providers.reader.pointer(judge.columns.provider[row]).pointee.contact)
+            : office.flatMap { person.catalogue.provider($0)?.contact } ?? Contact()
+        let decider = terms.pointee.decidedBy.flatMap { tables.configuration.policy.deciders[$0] }
         let municipality = decider.flatMap(judge.day.code)
         self.init(
-            gatekeeper: gatekeeper, office: office, contact: contact, documents: terms.documents,
-            actBy: terms.actBy(judge.window(row), need: need, asOf: person.request.asOf), municipality: municipality,
+            gatekeeper: gatekeeper, office: office, contact: contact, documents: terms.pointee.documents,
+            actBy: terms.pointee.actBy(judge.window(row), need: need, asOf: person.request.asOf),
+            municipality: municipality,
             question: municipality == nil ? decider : nil)
     }
 }
@@ -126,7 +127,7 @@ extension Contact {
 extension ApplicationTerms {
     /// The latest day to apply so that it starts in time; `nil` when there is none.
     fileprivate func actBy(_ window: AvailabilityWindow, need: PersonNeed, asOf: CivilDate) -> CivilDate? {
-        var latest = need.neededOn.adding(days: need.rule.maxWaitDays)
+        var latest = need.neededOn.adding(days: need.plan.maxWaitDays)
         if window.until != .max { latest = min(latest, CivilDate(dayNumber: window.until)) }
         latest = latest.adding(days: -Int(window.leadDays))
         guard latest >= asOf else { return nil }

@@ -57,12 +57,18 @@ final class CatalogueTables: Sendable {
     let places = InternTable<SitePlace>()
     let features = InternTable<StatedFeatures>()
     let works = InternTable<WorkTerms>()
-    let records = InternTable<TrackRecord>()
+    let records = InternTable<RecordValues>()
     let windows = InternTable<AvailabilityWindow>()
     let terms = InternTable<ApplicationTerms>()
     let needSets = InternTable<Set<String>>()
     /// The tiers that some need tells apart.
     let tiers: [String]
+    /// The configured needs, in their order.
+    let needs: [NeedPlan]
+    /// Their places by their codes.
+    let numbersOfNeeds: [String: Int]
+    /// Values that count where a person's file is silent, by fact.
+    let assumedValues: [String: FactValue]
     let providers = InternTable<Provider>()
     private let programs: Mutex<RulePrograms>
     /// Rule sets that have a number but no program yet, in the order of their numbers.
@@ -77,7 +83,12 @@ final class CatalogueTables: Sendable {
         vocabularyIndex = VocabularyIndex(configuration)
         decays = DecayTables(configuration)
         programs = Mutex(RulePrograms(configuration))
-        tiers = Set(configuration.needs.flatMap(\.tiers.keys)).sorted()
+        let (decays, tiers) = (self.decays, Set(configuration.needs.flatMap(\.tiers.keys)).sorted())
+        self.tiers = tiers
+        needs = configuration.needs.indices.map { NeedPlan($0, in: configuration, tiers: tiers, decays: decays) }
+        numbersOfNeeds = Dictionary(
+            zip(configuration.needs.map(\.code), configuration.needs.indices), uniquingKeysWith: { first, _ in first })
+        assumedValues = configuration.policy.assumedValues
         officePoints = gazetteer.municipalities.mapValues { UnitVector($0.position) }
     }
 

@@ -39,8 +39,12 @@ final class InternTable<Value: Hashable & Sendable>: @unchecked Sendable {
         fileprivate let chunks: UnsafeMutablePointer<UnsafeMutablePointer<Value>?>
 
         @inline(__always)
-        subscript(number: UInt32) -> Value {
-            chunks[Int(number) >> 10].unsafelyUnwrapped[Int(number) & 1_023]
+        subscript(number: UInt32) -> Value { pointer(number).pointee }
+
+        /// Where a value stands, to read a part of it without copying the whole.
+        @inline(__always)
+        func pointer(_ number: UInt32) -> UnsafePointer<Value> {
+            UnsafePointer(chunks[Int(number) >> 10].unsafelyUnwrapped + (Int(number) & 1_023))
         }
     }
 

@@ -55,7 +55,7 @@ struct OfferEncoder {
                 of: WorkTerms(
                     occupation: offer.occupation, qualifications: offer.wantedQualifications,
                     weeklyHours: offer.weeklyHours)),
-            record: tables.records.number(of: offer.record),
+            record: tables.records.number(of: RecordValues(offer.record)),
             verified: offer.verifiedOn?.dayNumber ?? StoredOffer.notStated,
             tier: offer.tier.map(tables.number(ofTier:)) ?? StoredOffer.noTier,
             floorStep: tables.floorStep(offer.floorArea), provider: number(of: offer.provider),

@@ -8,21 +8,18 @@ final class RulePrograms: Sendable {
     let sets: [Int]
     /// Programs of `when`, by the needs' places in the configuration.
     let when: [Int]
-    /// Phases of the needs.
-    let phases: [Phase]
     /// Programs of `hint`; `nil` for a need without.
     let hint: [Int?]
-    /// Programs of `required_when`, by the features' numbers; `nil` for a feature without.
-    let requiredWhen: [Int?]
+    /// Programs of `required_when`, with the numbers of the features that have one.
+    let requiredWhen: [(feature: Int, program: Int)]
 
     /// The programs of needs and features alone.
     init(_ configuration: Configuration) {
         var book = RuleProgramBook(vocabulary: configuration.vocabulary)
-        phases = configuration.needs.map(\.phase)
         when = configuration.needs.map { book.add([$0.when]) }
         hint = configuration.needs.map { need in need.hint.map { book.add([$0]) } }
-        requiredWhen = configuration.vocabulary.features.map { feature in
-            feature.requiredWhen.map { book.add([$0]) }
+        requiredWhen = configuration.vocabulary.features.enumerated().compactMap { number, feature in
+            feature.requiredWhen.map { (number, book.add([$0])) }
         }
         self.book = book
         sets = []
@@ -33,7 +30,6 @@ final class RulePrograms: Sendable {
         var book = known.book
         sets = known.sets + added.map { book.add($0.rules) }
         self.book = book
-        phases = known.phases
         when = known.when
         hint = known.hint
         requiredWhen = known.requiredWhen

@@ -13,6 +13,10 @@ struct RuleTimeline: Hashable, Sendable {
 
     /// In order; the first has no beginning.
     let spans: [Span]
+    /// The set of the first span.
+    let first: UInt32
+    /// Whether it is in force on every day.
+    let isUndated: Bool
     /// Most facts marked as specialising that any of its sets asks for.
     let mostSpecialised: Int
 
@@ -28,14 +32,15 @@ struct RuleTimeline: Hashable, Sendable {
         sets += changes.map { day in RuleSet(clauses.filter { $0.isInForce(on: day) }.map(\.value)) }
         let starts = [Int32.min] + changes.map(\.dayNumber)
         spans = zip(starts, sets).map { Span(from: $0, set: tables.number(of: $1)) }
+        first = spans[0].set
+        isUndated = spans.count == 1
         let vocabulary = tables.configuration.vocabulary
         mostSpecialised = sets.map { $0.specialisingFacts(vocabulary).count }.max() ?? 0
     }
 
     /// Number of the set in force on a day.
     func set(on day: Int32) -> UInt32 {
-        if spans.count == 1 { return spans[0].set }
-        return (spans.last { $0.from <= day } ?? spans[0]).set
+        isUndated ? first : spans.last { $0.from <= day }?.set ?? first
     }
 }
 

@@ -10,6 +10,8 @@ struct VocabularyIndex: Sendable {
     let readByNeeds: FactSet
     /// Facts that decide which features offers or needs of a kind must have.
     let readByFeatures: [OfferKind: FactSet]
+    /// Features that offers of a kind can have, by the kinds' numbers.
+    private let featuresOfKinds: [FeatureMask]
 
     init(_ configuration: Configuration) {
         vocabulary = configuration.vocabulary
@@ -30,6 +32,11 @@ struct VocabularyIndex: Sendable {
                 ofFeatures[kind, default: FactSet()].formUnion(Self.read(by: rule, vocabulary, facts))
             }
         }
+        var ofKinds = [FeatureMask](repeating: FeatureMask(), count: OfferKind.allCases.count)
+        for (number, feature) in vocabulary.features.enumerated() {
+            for kind in feature.kinds { ofKinds[kind.number].insert(number) }
+        }
+        featuresOfKinds = ofKinds
         readByNeeds = ofNeeds
         readByFeatures = ofFeatures
     }
@@ -39,6 +46,16 @@ struct VocabularyIndex: Sendable {
 
     /// Number of a feature; `nil` for an unknown one.
     func number(ofFeature code: String) -> Int? { features[code] }
+
+    /// Features that offers of a kind can have.
+    func features(of kind: OfferKind) -> FeatureMask { featuresOfKinds[kind.number] }
+
+    /// The features with these codes; unknown ones are left out.
+    func featureMask(_ codes: Set<String>) -> FeatureMask {
+        var mask = FeatureMask()
+        for code in codes { features[code].map { mask.insert($0) } }
+        return mask
+    }
 
     /// Features by their number.
     var featureDefinitions: [FeatureDefinition] { vocabulary.features }

@@ -10,7 +10,7 @@ struct BlockBounds {
     }
 
     /// The block of some rows.
-    func block(_ rows: Range<Int>, _ columns: Columns, _ spans: [[FullSpan]]) -> Block {
+    func block(_ rows: Range<Int>, _ columns: Columns, _ spans: [FullSpan]) -> Block {
         var block = Block(rows: rows)
         for row in rows { add(row, to: &block, columns, spans) }
         let placed = rows.filter { !columns.x[$0].isNaN }
@@ -27,12 +27,14 @@ struct BlockBounds {
         return block
     }
 
-    private func add(_ row: Int, to block: inout Block, _ columns: Columns, _ spans: [[FullSpan]]) {
+    private func add(_ row: Int, to block: inout Block, _ columns: Columns, _ spans: [FullSpan]) {
         let flags = columns.flags(row)
         if columns.x[row].isNaN { block.hasUnplaced = true }
         if flags.contains(.remote) && !flags.contains(.inPerson) { block.hasRemote = true }
         block.places |= 1 << UInt64(columns.place[row] & 63)
         block.areas |= 1 << UInt64(columns.area[row] & 63)
+        block.firstArea = min(block.firstArea, columns.area[row])
+        block.lastArea = max(block.lastArea, columns.area[row])
         let window = tables.windows[columns.window[row]]
         block.earliest = min(block.earliest, window.from)
         addFree(columns.free[row], to: &block, spans)
@@ -49,11 +51,12 @@ struct BlockBounds {
         block.absent = block.absent.union(features.absent)
     }
 
-    private func addFree(_ free: Int32, to block: inout Block, _ spans: [[FullSpan]]) {
-        guard free >= 0, free < spans.count, let first = spans[Int(free)].first else {
+    private func addFree(_ free: Int32, to block: inout Block, _ spans: [FullSpan]) {
+        guard free >= 0, free < spans.count else {
             block.freeFrom = .min
             return
         }
+        let first = spans[Int(free)]
         block.fullFrom = max(block.fullFrom, first.from)
         block.freeFrom = min(block.freeFrom, first.until)
     }
@@ -98,6 +101,8 @@ struct BlockBounds {
         group.hasRemote = group.hasRemote || block.hasRemote
         group.places |= block.places
         group.areas |= block.areas
+        group.firstArea = min(group.firstArea, block.firstArea)
+        group.lastArea = max(group.lastArea, block.lastArea)
         group.earliest = min(group.earliest, block.earliest)
         group.freeFrom = min(group.freeFrom, block.freeFrom)
         group.fullFrom = max(group.fullFrom, block.fullFrom)

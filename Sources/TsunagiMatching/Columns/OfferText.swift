@@ -21,6 +21,16 @@ struct OfferText: Hashable, Sendable {
         contact = Contact(telephone: Self.read(&cursor), hours: Self.read(&cursor), url: Self.read(&cursor))
     }
 
+    /// The contact alone of what `append(to:)` wrote.
+    static func contact(_ bytes: UnsafePointer<UInt8>) -> Contact {
+        var cursor = bytes
+        for _ in 0..<2 {
+            let length = length(&cursor)
+            if length > 0 { cursor += length - 1 }
+        }
+        return Contact(telephone: read(&cursor), hours: read(&cursor), url: read(&cursor))
+    }
+
     func append(to bytes: inout [UInt8]) {
         for text in [title, source, contact.telephone, contact.hours, contact.url] {
             guard var text else {
@@ -43,7 +53,7 @@ struct OfferText: Hashable, Sendable {
         bytes.append(UInt8(rest))
     }
 
-    private static func read(_ cursor: inout UnsafePointer<UInt8>) -> String? {
+    private static func length(_ cursor: inout UnsafePointer<UInt8>) -> Int {
         var length = 0
         var shift = 0
         while true {
@@ -51,8 +61,12 @@ struct OfferText: Hashable, Sendable {
             cursor += 1
             length |= (byte & 0x7F) << shift
             shift += 7
-            if byte & 0x80 == 0 { break }
+            if byte & 0x80 == 0 { return length }
         }
+    }
+
+    private static func read(_ cursor: inout UnsafePointer<UInt8>) -> String? {
+        let length = length(&cursor)
         guard length > 0 else { return nil }
         let text = String(decoding: UnsafeBufferPointer(start: cursor, count: length - 1), as: UTF8.self)
         cursor += length - 1

@@ -95,6 +95,9 @@ struct Block: Sendable {
     var places: UInt64 = 0
     /// A bit for each service area, by the low bits of its number.
     var areas: UInt64 = 0
+    /// The least and the greatest number of a service area.
+    var firstArea = UInt32.max
+    var lastArea = UInt32.min
     var earliest = Int32.max
     /// Earliest free place, for needs on or after `fullFrom`.
     var freeFrom = Int32.max

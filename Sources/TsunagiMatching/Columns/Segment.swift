@@ -9,8 +9,8 @@ final class Segment: @unchecked Sendable {
     let blocks: [Block]
     /// Bounds of up to `SegmentLayout.blocksOfGroup` blocks each; `rows` numbers blocks.
     let groups: [Block]
-    /// Days on which pools are full, for the rows whose `free` counts them.
-    let spans: [[FullSpan]]
+    /// Days on which pools are full: from the place on that a row's `free` says, up to an end mark.
+    let spans: UnsafeMutablePointer<FullSpan>
     /// Amounts of the rows whose `monthlyCost` says that they are dated; `initialCost` numbers them.
     let amounts: [[Dated<Amounts>]]
     let grants: [Int: [Dated<Grant>]]
@@ -27,10 +27,14 @@ final class Segment: @unchecked Sendable {
         partitions = layout.partitions
         blocks = layout.blocks
         groups = layout.groups
-        spans = layout.spans
+        let spans = UnsafeMutablePointer<FullSpan>.allocate(capacity: max(1, layout.spans.count))
+        layout.spans.withUnsafeBufferPointer { stored in
+            if let start = stored.baseAddress { spans.initialize(from: start, count: stored.count) }
+        }
         amounts = layout.amounts
         grants = layout.grants
         oddPositions = layout.oddPositions
+        self.spans = spans
         let text = UnsafeMutablePointer<UInt8>.allocate(capacity: max(1, layout.text.count))
         layout.text.withUnsafeBufferPointer { bytes in
             if let start = bytes.baseAddress { text.initialize(from: start, count: bytes.count) }
@@ -42,6 +46,7 @@ final class Segment: @unchecked Sendable {
 
     deinit {
         columns.deallocate()
+        spans.deallocate()
         text.deallocate()
     }
 
@@ -87,6 +92,11 @@ final class Segment: @unchecked Sendable {
         OfferText(text + Int(columns.text[row]))
     }
 
+    /// How an offer is reached, as far as it says so itself.
+    func contact(_ row: Int) -> Contact {
+        OfferText.contact(text + Int(columns.text[row]))
+    }
+
     /// The position as stated, `nil` when there is none that may be used.
     func position(_ row: Int) -> Position? {
         guard !columns.x[row].isNaN else { return nil }
@@ -122,7 +132,14 @@ final class Segment: @unchecked Sendable {
         switch free {
         case Columns.freePlacesUnknown: return .unknown
         case Columns.freePlacesAlways: return .always
-        default: return .fullDuring(spans[Int(free)])
+        default:
+            var days: [FullSpan] = []
+            var next = spans + Int(free)
+            while next.pointee != .end {
+                days.append(next.pointee)
+                next += 1
+            }
+            return .fullDuring(days)
         }
     }
 }

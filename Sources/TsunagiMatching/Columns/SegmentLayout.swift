@@ -14,7 +14,7 @@ struct SegmentLayout {
     private(set) var partitionsByNeed: [String: [Int]] = [:]
     private(set) var blocks: [Block] = []
     private(set) var groups: [Block] = []
-    private(set) var spans: [[FullSpan]] = []
+    private(set) var spans: [FullSpan] = []
     private(set) var amounts: [[Dated<Amounts>]] = []
     private(set) var grants: [Int: [Dated<Grant>]] = [:]
     private(set) var oddPositions: [Int: Position] = [:]
@@ -120,7 +120,7 @@ struct SegmentLayout {
         case .fullSince(let day): columns.free[row] = day
         case .fullDuring(let days):
             columns.free[row] = Int32(spans.count)
-            spans.append(days)
+            spans += days + [.end]
         }
     }
 

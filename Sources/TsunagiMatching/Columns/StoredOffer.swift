@@ -108,6 +108,9 @@ struct FullSpan: Hashable, Sendable {
     /// The last day there is, when no end is known.
     let until: Int32
 
+    /// Marks the end of the spans of a row; every day lies before it.
+    static let end = FullSpan(from: .max, until: .max)
+
     static func spans(of stays: [Stay], capacity: Int) -> [FullSpan] {
         guard stays.count >= capacity else { return [] }
         var changes: [(day: Int, delta: Int)] = []

@@ -12,7 +12,6 @@ struct AmountsOnDay {
 extension RowJudge {
     /// The amounts in force on the day.
     func amounts(_ row: Int) -> AmountsOnDay {
-        let columns = segment.columns
         if columns.monthlyCost[row] == StoredOffer.dated {
             let stated = segment.amounts[Int(columns.initialCost[row])].inForce(on: day.neededOn)
             return AmountsOnDay(
@@ -47,13 +46,13 @@ extension RowJudge {
 
     private func judgeCap(_ row: Int, cost: Int) -> Outcome {
         let caps = tables.configuration.housingCaps
-        let place = tables.places[UInt32(segment.columns.place[row])]
+        let place = tables.places[UInt32(columns.place[row])]
         guard let single = place.city.flatMap({ caps.single[$0] }) ?? place.prefecture.flatMap({ caps.single[$0] })
         else { return .confirm }
         guard let occupants = day.occupants else { return .unknown(day.facts("household")) }
         let full = single * caps.householdFactor(occupants: occupants) / Millionths.one
         guard occupants == 1, let smallest = caps.floor.map(\.factor).min() else { return compare(cost, to: full) }
-        let step = segment.columns.floorStep[row]
+        let step = columns.floorStep[row]
         if step != StoredOffer.noFloor {
             let factor = Int(step) < caps.floor.count ? caps.floor[Int(step)].factor : Millionths.one
             return compare(cost, to: full * factor / Millionths.one)

@@ -3,27 +3,43 @@ import TsunagiRules
 
 /// How far an offer is, and what the person must keep away from.
 extension RowJudge {
-    func judgeDistance(_ row: Int) -> Outcome {
+    /// Whether `distance` neither fails nor is unknown.
+    @inline(__always)
+    func isNearEnough(_ row: Int) -> Bool {
+        if key.part == .anywhere || person.isAnywhere || columns.x[row].isNaN { return true }
+        if key.part == .near && person.hasTargetPoints {
+            let straight = person.leastMetres(columns, row)
+            if straight - 2 * Geodesy.floatMargin > farthest { return person.isInTarget(row, columns) }
+            if straight + 2 * Geodesy.floatMargin < farthest, straight < Person.straightMetres { return true }
+        }
+        return judgeDistance(row, tolerance: 0).state < .unknown
+    }
+
+    /// The outcome of `distance`.
+    ///
+    /// - Parameter tolerance: Metres beyond the limit from which on it does not matter how far the row is.
+    func judgeDistance(_ row: Int, tolerance: Int) -> Outcome {
         let flags = flags(row)
         guard key.kind != .service || (flags.contains(.inPerson) && !flags.contains(.residential)),
             !flags.contains(.remote)
         else { return .holds }
-        if case .anywhere = day.person.targets { return .holds }
-        let isInTarget =
-            !flags.contains(.confidential) && day.person.isTargetPlace(UInt32(segment.columns.place[row]))
-        guard !segment.columns.x[row].isNaN else { return isInTarget ? .holds : .confirm }
-        guard day.person.hasTargetPoints else { return .unknown(day.facts("target_municipalities")) }
+        if person.isAnywhere { return .holds }
+        let isInTarget = person.isInTarget(row, columns)
+        guard !columns.x[row].isNaN else { return isInTarget ? .holds : .confirm }
+        guard person.hasTargetPoints else { return .unknown(day.facts("target_municipalities")) }
         if isInTarget { return .holds }
-        let bound = day.person.leastMetres(segment.columns, row)
-        if bound + 2 * Geodesy.floatMargin < Float(distanceLimit), bound < Person.straightMetres { return .holds }
+        let limit = plan.distanceLimit
+        let straight = person.leastMetres(columns, row)
+        if straight + 2 * Geodesy.floatMargin < Float(limit), straight < Person.straightMetres { return .holds }
+        if straight - 2 * Geodesy.floatMargin > Float(limit + tolerance) { return .fails(by: .metres(.max)) }
         guard let nearest = nearestTarget(row) else { return .holds }
-        return nearest <= distanceLimit ? .holds : .fails(by: .metres(nearest - distanceLimit))
+        return nearest <= limit ? .holds : .fails(by: .metres(nearest - limit))
     }
 
     /// Metres to the nearest target's office; `nil` without a usable position or targets.
     func nearestTarget(_ row: Int) -> Int? {
         guard let point = point(row) else { return nil }
-        return day.person.targetPoints.map { point.metres(to: $0.point) }.min()
+        return person.targetPoints.map { point.metres(to: $0.point) }.min()
     }
 
     func point(_ row: Int) -> UnitVector? {
@@ -31,19 +47,19 @@ extension RowJudge {
     }
 
     func judgeSeparation(_ row: Int) -> Outcome {
-        let zones = day.person.keepAway
-        guard !zones.isEmpty else { return .holds }
-        if zones.providers.contains(tables.providers[segment.columns.provider[row]].id) { return .fails }
+        guard person.hasZones else { return .holds }
+        let zones = person.keepAway
+        if zones.providers.contains(tables.providers[columns.provider[row]].id) { return .fails }
         let flags = flags(row)
         guard zones.hasPlaces, !flags.contains(.remote) else { return .holds }
         let isVisited = key.kind != .service || flags.contains(.inPerson) || flags.contains(.residential)
-        let city = tables.places[UInt32(segment.columns.place[row])].city
+        let city = tables.places[UInt32(columns.place[row])].city
         guard isVisited || city != nil else { return .holds }
         return isOutsideZones(row, city: city) ? .holds : .fails
     }
 
     private func isOutsideZones(_ row: Int, city: String?) -> Bool {
-        let zones = day.person.keepAway
+        let zones = person.keepAway
         if let city, zones.municipalities.contains(city) { return false }
         if flags(row).contains(.exact), let point = point(row) {
             if city == nil, !zones.municipalities.isEmpty { return false }

@@ -2,39 +2,56 @@ import TsunagiDomain
 import TsunagiRules
 
 /// Judges the rows of one partition under one need: the conditions that depend on more than a shared class.
-struct RowJudge {
+final class RowJudge {
     let segment: Segment
+    let columns: Columns
     let key: PartitionKey
     let day: PersonDay
-    let need: NeedRule
-    let distanceLimit: Int
+    let person: Person
+    let plan: NeedPlan
     /// Features that must not be known to lack.
     let required: FeatureMask
     let tables: CatalogueTables
+    let memo: ClassMemo
+    /// Value of the term `coverage`, which all rows share; 0 under needs that it does not count for.
+    let coverageShare: Int
     private let windows: InternTable<AvailabilityWindow>.Reader
     private let features: InternTable<StatedFeatures>.Reader
-    private let memo: ClassMemo
+    private let works: InternTable<WorkTerms>.Reader
     private let neededOn: Int
     private let asOf: Int
+    private let refused: Set<OfferID>
+    /// Farthest distance from a target municipality in metres.
+    let farthest: Float
+    /// Metres by which a near miss may be too far.
+    private let tolerance: Int
 
-    init(_ segment: Segment, _ key: PartitionKey, need: NeedRule, day: PersonDay, distanceLimit: Int) {
+    init(_ segment: Segment, _ key: PartitionKey, plan: NeedPlan, day: PersonDay, coverage: CoverageSums) {
         self.segment = segment
+        columns = segment.columns
         self.key = key
         self.day = day
-        self.need = need
-        self.distanceLimit = distanceLimit
-        required = day.requiredFeatures(of: key.kind, under: need.kind)
+        person = day.person
+        self.plan = plan
+        required = day.requiredFeatures(of: key.kind, under: plan.kind)
         tables = day.person.catalogue.tables
+        coverageShare = plan.kind == .service ? 0 : coverage.share(of: tables.needSets[key.needSet])
         windows = tables.windows.reader
         features = tables.features.reader
+        works = tables.works.reader
         memo = day.memo(for: key.kind)
         neededOn = Int(day.neededOn.dayNumber)
         asOf = Int(day.person.request.asOf.dayNumber)
+        refused = day.person.request.refused
+        farthest = Float(plan.distanceLimit)
+        tolerance = tables.configuration.policy.tolerance.metres
     }
 
-    func flags(_ row: Int) -> OfferFlags { segment.columns.flags(row) }
+    @inline(__always)
+    func flags(_ row: Int) -> OfferFlags { columns.flags(row) }
 
-    func window(_ row: Int) -> AvailabilityWindow { windows[segment.columns.window[row]] }
+    @inline(__always)
+    func window(_ row: Int) -> AvailabilityWindow { windows[columns.window[row]] }
 
     func start(_ row: Int, _ window: AvailabilityWindow) -> Start {
         Start(segment, row, window, neededOn: neededOn, asOf: asOf)
@@ -42,24 +59,26 @@ struct RowJudge {
 
     func start(_ row: Int) -> Start { start(row, window(row)) }
 
-    /// Whether no condition fails and none is unknown.
-    func isEligible(_ row: Int) -> Bool {
-        let columns = segment.columns
-        guard day.ruleTruth(columns.rule[row]) == .true,
-            memo.accepts(columns.accepts[row]).state < .unknown, memo.area(columns.area[row]).state < .unknown,
-            judgeDistance(row).state < .unknown
-        else { return false }
+    /// When it could start if no condition fails and none is unknown; what is cheap to find out comes first.
+    @inline(__always)
+    func startIfEligible(_ row: Int) -> Start? {
+        guard memo.isInArea(columns.area[row]), isNearEnough(row), memo.isAccepted(columns.accepts[row])
+        else { return nil }
         let window = window(row)
         let start = start(row, window)
-        guard start.day != nil, judgeTime(start, window).state < .unknown else { return false }
-        if need.kind == .housing, judgeCost(row).state >= .unknown { return false }
-        return judgeFeatures(row).state < .unknown && judgeHours(row).state < .unknown
-            && judgeSeparation(row).state < .unknown && !isRefused(row)
+        guard start.day != nil, judgeTime(start, window).state < .unknown,
+            day.ruleTruth(columns.rule[row]) == .true
+        else { return nil }
+        if plan.kind == .housing, judgeCost(row).state >= .unknown { return nil }
+        guard required.isEmpty || judgeFeatures(row).state < .unknown,
+            key.kind != .job || judgeHours(row).state < .unknown,
+            judgeSeparation(row).state < .unknown, !isRefused(row)
+        else { return nil }
+        return start
     }
 
     /// The outcome of every condition; after `most` failures the rest is not looked at.
     func judge(_ row: Int, mostFailures most: Int) -> Judgement {
-        let columns = segment.columns
         let window = window(row)
         let start = start(row, window)
         var judgement = Judgement(start: start)
@@ -76,11 +95,11 @@ struct RowJudge {
         if judgement.failures >= most { return judgement }
         judgement.take(memo.area(columns.area[row]), .area)
         if judgement.failures >= most { return judgement }
-        judgement.take(judgeDistance(row), .distance)
+        judgement.take(judgeDistance(row, tolerance: tolerance), .distance)
         if judgement.failures >= most { return judgement }
         judgement.take(judgeTime(start, window), .time)
         if judgement.failures >= most { return judgement }
-        if need.kind == .housing { judgement.take(judgeCost(row), .cost) }
+        if plan.kind == .housing { judgement.take(judgeCost(row), .cost) }
         if judgement.failures >= most { return judgement }
         judgement.take(judgeFeatures(row), .features)
         judgement.take(judgeHours(row), .hours)
@@ -92,7 +111,6 @@ struct RowJudge {
 
     /// The first condition that fails for a row of which `distance`, or `area` before it, is known to fail.
     func exclusionFar(_ row: Int) -> Condition {
-        let columns = segment.columns
         if day.ruleTruth(columns.rule[row]) == .false { return .rule }
         if memo.accepts(columns.accepts[row]).state == .fails { return .accepts }
         if columns.free[row] >= 0, start(row).day == nil { return .capacity }
@@ -100,19 +118,19 @@ struct RowJudge {
     }
 
     private func judgeCapacity(_ row: Int, _ start: Start) -> Outcome {
-        if segment.columns.free[row] == Columns.freePlacesUnknown, !flags(row).contains(.full) { return .confirm }
+        if columns.free[row] == Columns.freePlacesUnknown, !flags(row).contains(.full) { return .confirm }
         return start.day == nil ? .fails : .holds
     }
 
     private func judgeTime(_ start: Start, _ window: AvailabilityWindow) -> Outcome {
         if Int(window.until) < start.counted, window.until != .max { return .fails }
-        let late = start.counted - (neededOn + need.maxWaitDays)
+        let late = start.counted - (neededOn + plan.maxWaitDays)
         return late <= 0 ? .holds : .fails(by: .days(late))
     }
 
     private func judgeFeatures(_ row: Int) -> Outcome {
         if required.isEmpty { return .holds }
-        let stated = features[segment.columns.features[row]]
+        let stated = features[columns.features[row]]
         let open = required.subtracting(stated.present).subtracting(stated.absent)
         let missing = required.intersection(stated.absent)
         guard missing.isEmpty else {
@@ -123,13 +141,12 @@ struct RowJudge {
 
     private func judgeHours(_ row: Int) -> Outcome {
         guard key.kind == .job else { return .holds }
-        guard let hours = tables.works[segment.columns.work[row]].weeklyHours else { return .confirm }
+        guard let hours = works.pointer(columns.work[row]).pointee.weeklyHours else { return .confirm }
         guard let most = day.weeklyHours else { return .unknown(day.facts("weekly_hours")) }
         return hours <= most ? .holds : .fails(by: .hours(hours - most))
     }
 
     private func isRefused(_ row: Int) -> Bool {
-        let refused = day.person.request.refused
-        return !refused.isEmpty && refused.contains(segment.columns.id(row))
+        !refused.isEmpty && refused.contains(columns.id(row))
     }
 }

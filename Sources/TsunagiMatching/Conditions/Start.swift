@@ -11,6 +11,7 @@ struct Start: Sendable {
     /// The day the conditions and the score count with.
     var counted: Int { day ?? ready }
 
+    @inline(__always)
     init(_ segment: Segment, _ row: Int, _ window: AvailabilityWindow, neededOn: Int, asOf: Int) {
         let ready = max(neededOn, asOf + Int(window.leadDays), Int(window.from))
         self.ready = ready
@@ -20,15 +21,14 @@ struct Start: Sendable {
         } else if free == Columns.freePlacesUnknown || free == Columns.freePlacesAlways {
             day = ready
         } else {
-            day = Self.firstFree(from: ready, segment.spans[Int(free)])
+            day = Self.firstFree(from: ready, segment.spans + Int(free))
         }
     }
 
-    private static func firstFree(from ready: Int, _ spans: [FullSpan]) -> Int? {
-        for span in spans where ready <= Int(span.until) {
-            if ready < Int(span.from) { return ready }
-            return span.until == .max ? nil : Int(span.until) + 1
-        }
-        return ready
+    private static func firstFree(from ready: Int, _ spans: UnsafePointer<FullSpan>) -> Int? {
+        var span = spans
+        while Int(span.pointee.until) < ready { span += 1 }
+        if ready < Int(span.pointee.from) { return ready }
+        return span.pointee.until == .max ? nil : Int(span.pointee.until) + 1
     }
 }

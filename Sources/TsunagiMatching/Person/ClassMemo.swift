@@ -5,83 +5,114 @@ import TsunagiRules
 final class ClassMemo {
     private static let open: UInt8 = 255
 
-    private let day: PersonDay
+    /// The day that keeps this memo.
+    private unowned let day: PersonDay
     private let kind: OfferKind
     private let tables: CatalogueTables
-    private let accepted: UnsafeMutableBufferPointer<UInt8>
+    /// For each acceptance the raw value of its outcome's state, or open.
+    private let states: UnsafeMutablePointer<UInt8>
+    /// For each acceptance the place of its outcome, or open.
+    private let places: UnsafeMutablePointer<UInt8>
     private var outcomes: [Outcome] = []
-    private let areas: [UInt8]
-    private let areaOutcomes: [Outcome]
+    private let areas: AreaOutcomes
     /// A bit for each service area that does not fail, by the low bits of its number.
     let areaBits: UInt64
+    /// The service areas that do not fail, ascending; `nil` when none does.
+    let openAreas: [UInt32]?
 
     init(_ day: PersonDay, kind: OfferKind, tables: CatalogueTables) {
         self.day = day
         self.kind = kind
         self.tables = tables
-        accepted = .allocate(capacity: day.person.catalogue.index.accepts)
-        accepted.initialize(repeating: Self.open)
-        let judgement = AreaJudgement(day, kind: kind, index: day.person.catalogue.index)
-        areas = judgement.outcomes
-        areaOutcomes = AreaJudgement.kinds(day)
-        areaBits = judgement.bits
+        let index = day.person.catalogue.index
+        states = .allocate(capacity: 2 * index.accepts)
+        states.initialize(repeating: Self.open, count: 2 * index.accepts)
+        places = states + index.accepts
+        areas = AreaOutcomes(day, kind: kind, index: index)
+        openAreas = areas.open
+        areaBits = areas.open?.reduce(0) { $0 | 1 << UInt64($1 & 63) } ?? .max
     }
 
     deinit {
-        accepted.deallocate()
+        states.deallocate()
+        areas.deallocate()
+    }
+
+    /// Whether the condition `accepts` neither fails nor is unknown.
+    @inline(__always)
+    func isAccepted(_ number: UInt16) -> Bool {
+        let known = states[Int(number)]
+        return (known == Self.open ? accepts(number).state.rawValue : known) < Outcome.State.unknown.rawValue
     }
 
     /// The outcome of `accepts`.
     func accepts(_ number: UInt16) -> Outcome {
-        let known = accepted[Int(number)]
+        let known = places[Int(number)]
         if known != Self.open { return outcomes[Int(known)] }
         let outcome = day.judgeAccepts(tables.accepts[UInt32(number)], kind: kind)
+        states[Int(number)] = outcome.state.rawValue
         guard outcomes.count < Int(Self.open) else { return outcome }
-        accepted[Int(number)] = UInt8(outcomes.count)
+        places[Int(number)] = UInt8(outcomes.count)
         outcomes.append(outcome)
         return outcome
     }
 
+    /// Whether the condition `area` neither fails nor is unknown.
+    @inline(__always)
+    func isInArea(_ number: UInt32) -> Bool {
+        areas.states[Int(number)] < Outcome.State.unknown.rawValue
+    }
+
     /// The outcome of `area`.
     func area(_ number: UInt32) -> Outcome {
-        areaOutcomes[Int(areas[Int(number)])]
+        switch Outcome.State(rawValue: areas.states[Int(number)]) {
+        case .holds?: .holds
+        case .confirm?: .confirm
+        case .unknown?: .unknown(day.facts("target_municipalities"))
+        case .fails?, nil: .fails
+        }
     }
 }
 
 /// The outcome of `area` for every service area of a catalogue.
-private struct AreaJudgement {
-    private(set) var outcomes: [UInt8]
-    private(set) var bits: UInt64 = 0
-
-    static func kinds(_ day: PersonDay) -> [Outcome] {
-        [.holds, .confirm, .unknown(day.facts("target_municipalities")), .fails]
-    }
+private struct AreaOutcomes {
+    /// Raw values of states, by the areas' numbers.
+    let states: UnsafeMutablePointer<UInt8>
+    /// The areas that do not fail, ascending; `nil` when none fails.
+    private(set) var open: [UInt32]? = []
+    private let count: Int
 
     init(_ day: PersonDay, kind: OfferKind, index: TableIndex) {
-        let count = index.areas
-        let (holds, confirm, unknown, fails) = (UInt8(0), UInt8(1), UInt8(2), UInt8(3))
+        count = index.areas
+        states = .allocate(capacity: count)
         switch day.person.targets {
-        case .anywhere: outcomes = [UInt8](repeating: kind == .service ? unknown : holds, count: count)
-        case .unknown: outcomes = [UInt8](repeating: unknown, count: count)
+        case .anywhere: fill(kind == .service ? .unknown : .holds)
+        case .unknown: fill(.unknown)
         case .ranked(let targets):
-            outcomes = [UInt8](repeating: fails, count: count)
+            states.initialize(repeating: Outcome.State.fails.rawValue, count: count)
             for target in targets {
                 for code in [target.code, target.prefecture] {
-                    for number in index.areasOfCodes[code] ?? [] { set(number, to: holds) }
+                    for number in index.areasOfCodes[code] ?? [] { set(number, .holds) }
                 }
             }
         }
-        index.everywhere.map { set($0, to: holds) }
-        index.notStated.map { set($0, to: confirm) }
-        guard case .ranked = day.person.targets else {
-            bits = .max
-            return
-        }
+        index.everywhere.map { set($0, .holds) }
+        index.notStated.map { set($0, .confirm) }
+        open?.sort()
     }
 
-    private mutating func set(_ number: UInt32, to outcome: UInt8) {
-        guard Int(number) < outcomes.count else { return }
-        outcomes[Int(number)] = outcome
-        bits |= 1 << UInt64(number & 63)
+    func deallocate() {
+        states.deallocate()
+    }
+
+    private mutating func fill(_ state: Outcome.State) {
+        states.initialize(repeating: state.rawValue, count: count)
+        open = nil
+    }
+
+    private mutating func set(_ number: UInt32, _ state: Outcome.State) {
+        guard Int(number) < count else { return }
+        states[Int(number)] = state.rawValue
+        open?.append(number)
     }
 }

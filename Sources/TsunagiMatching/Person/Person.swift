@@ -50,13 +50,20 @@ final class Person: Sendable {
     /// The person on the business date, for facts that no day changes.
     let context: EvaluationContext
     let targets: Targets
+    let isAnywhere: Bool
     /// The targets whose offices are known, in their rank.
     let targetPoints: [TargetPoint]
+    let hasTargetPoints: Bool
+    /// Their coordinates, a lane each; far away where there is none.
+    private let targetX: SIMD8<Float>
+    private let targetY: SIMD8<Float>
+    private let targetZ: SIMD8<Float>
     /// Numbers of the places in target municipalities.
     let targetPlaces: Set<UInt32>
     /// The same as bits, by the low bits of the numbers.
     let targetPlaceBits: UInt64
     let keepAway: Zones
+    let hasZones: Bool
 
     init(_ request: MatchRequest, catalogue: Catalogue) {
         self.request = request
@@ -65,6 +72,7 @@ final class Person: Sendable {
         self.context = catalogue.context(of: request, neededOn: request.asOf)
         let targets = Self.targets(context, catalogue)
         self.targets = targets
+        isAnywhere = if case .anywhere = targets { true } else { false }
         var points: [TargetPoint] = []
         var places: Set<UInt32> = []
         if case .ranked(let ranked) = targets {
@@ -74,6 +82,8 @@ final class Person: Sendable {
             }
         }
         targetPoints = points
+        hasTargetPoints = !points.isEmpty
+        (targetX, targetY, targetZ) = Self.lanes(points)
         targetPlaces = places
         targetPlaceBits = places.reduce(0) { $0 | 1 << UInt64($1 & 63) }
         var zones = Zones()
@@ -85,6 +95,7 @@ final class Person: Sendable {
             }
         }
         self.keepAway = zones
+        hasZones = !zones.isEmpty
     }
 
     /// The municipality whose offices own needs: the first target, else where the person is now.
@@ -98,23 +109,34 @@ final class Person: Sendable {
     static let straightMetres: Float = 100_000
 
     /// Whether a place lies in a target municipality.
+    @inline(__always)
     func isTargetPlace(_ place: UInt32) -> Bool {
-        targetPlaces.contains(place)
+        targetPlaceBits & (1 << UInt64(place & 63)) != 0 && targetPlaces.contains(place)
     }
 
-    var hasTargetPoints: Bool { !targetPoints.isEmpty }
+    /// Whether a row says openly that its site lies in a target municipality.
+    @inline(__always)
+    func isInTarget(_ row: Int, _ columns: Columns) -> Bool {
+        isTargetPlace(UInt32(columns.place[row])) && !columns.flags(row).contains(.confidential)
+    }
 
     /// Metres along a straight line from a row's position to the nearest target's office.
     @inline(__always)
     func leastMetres(_ columns: Columns, _ row: Int) -> Float {
-        var least = Float.infinity
-        for target in targetPoints {
-            let dx = columns.x[row] - target.x
-            let dy = columns.y[row] - target.y
-            let dz = columns.z[row] - target.z
-            least = min(least, dx * dx + dy * dy + dz * dz)
+        let (dx, dy, dz) = (targetX - columns.x[row], targetY - columns.y[row], targetZ - columns.z[row])
+        let squares = dx * dx + dy * dy + dz * dz
+        let fours = pointwiseMin(squares.lowHalf, squares.highHalf)
+        let twos = pointwiseMin(fours.lowHalf, fours.highHalf)
+        return min(twos.x, twos.y).squareRoot() * Geodesy.floatRadius
+    }
+
+    private static func lanes(_ points: [TargetPoint]) -> (SIMD8<Float>, SIMD8<Float>, SIMD8<Float>) {
+        let nowhere = SIMD8<Float>(repeating: 1e6)
+        var (x, y, z) = (nowhere, nowhere, nowhere)
+        for (lane, point) in points.prefix(nowhere.scalarCount).enumerated() {
+            (x[lane], y[lane], z[lane]) = (point.x, point.y, point.z)
         }
-        return least.squareRoot() * Geodesy.floatRadius
+        return (x, y, z)
     }
 
     private static func targets(_ context: EvaluationContext, _ catalogue: Catalogue) -> Targets {
@@ -137,6 +159,6 @@ extension Catalogue {
     func context(of request: MatchRequest, neededOn: CivilDate) -> EvaluationContext {
         EvaluationContext(
             facts: request.facts, vocabulary: configuration.vocabulary, neededOn: neededOn, asOf: request.asOf,
-            assumed: configuration.policy.assumedValues)
+            assumed: tables.assumedValues)
     }
 }

@@ -7,26 +7,27 @@ final class PersonDay {
     let neededOn: CivilDate
     let context: EvaluationContext
     private let tables: CatalogueTables
+    private let timelines: InternTable<RuleTimeline>.Reader
     private let judge: RuleJudge
-    /// By timeline: 0 false, 1 unknown, 2 true.
-    private let truths: UnsafeMutableBufferPointer<Int8>
-    private let specialised: UnsafeMutableBufferPointer<Int8>
+    /// By timeline: raw values of `Truth`, or open.
+    private let truths: UnsafeMutablePointer<Int8>
+    private let specialised: UnsafeMutablePointer<Int8>
     private var questions: [UInt32: FactSet] = [:]
     private var judgements: [UInt32: RuleJudgement] = [:]
-    private var features: [[FeatureMask?]] = Array(repeating: Array(repeating: nil, count: 3), count: 3)
-    private var memos: [ClassMemo?] = [nil, nil, nil]
+    private var memos: (ClassMemo?, ClassMemo?, ClassMemo?)
 
     init(_ person: Person, neededOn: CivilDate) {
         self.person = person
         self.neededOn = neededOn
         tables = person.catalogue.tables
+        timelines = tables.timelines.reader
         context = neededOn == person.context.neededOn ? person.context : person.context.on(neededOn)
         judge = RuleJudge(person.programs.book, context: context)
         let count = person.catalogue.index.timelines
         truths = .allocate(capacity: count)
-        truths.initialize(repeating: Self.open)
+        truths.initialize(repeating: Self.open, count: count)
         specialised = .allocate(capacity: count)
-        specialised.initialize(repeating: Self.open)
+        specialised.initialize(repeating: Self.open, count: count)
     }
 
     deinit {
@@ -35,6 +36,8 @@ final class PersonDay {
     }
 
     private static let open: Int8 = -1
+    private static let isTrue = Truth.true.rawValue
+    private static let isFalse = Truth.false.rawValue
 
     private(set) lazy var sex = code("sex")
     private(set) lazy var age = integer("age")
@@ -47,34 +50,44 @@ final class PersonDay {
     private(set) lazy var weeklyHours = integer("weekly_hours")
 
     /// Truth of the rules of a timeline on this day.
+    @inline(__always)
     func ruleTruth(_ timeline: UInt32) -> Truth {
         let known = truths[Int(timeline)]
-        if known != Self.open { return known == 0 ? .false : known == 1 ? .unknown : .true }
-        let truth = judge.truth(of: program(timeline))
-        truths[Int(timeline)] = truth == .false ? 0 : truth == .unknown ? 1 : 2
+        let truth = known == Self.open ? judgeRules(timeline) : known
+        return truth == Self.isTrue ? .true : truth == Self.isFalse ? .false : .unknown
+    }
+
+    private func judgeRules(_ timeline: UInt32) -> Int8 {
+        let truth = judge.truth(of: program(timeline)).rawValue
+        truths[Int(timeline)] = truth
         return truth
     }
 
     /// Facts that would settle the rules of a timeline.
     func ruleQuestions(_ timeline: UInt32) -> FactSet {
         if let known = questions[timeline] { return known }
-        let asked = tables.vocabularyIndex.factSet(judgement(timeline).questions)
+        var asked = FactSet()
+        judge.questions(of: program(timeline)) { asked.insert($0) }
         questions[timeline] = asked
         return asked
     }
 
     /// Number of facts marked as specialising without which the rules of a timeline would not be true.
+    @inline(__always)
     func specialisedFacts(_ timeline: UInt32) -> Int {
         let known = specialised[Int(timeline)]
-        if known != Self.open { return Int(known) }
-        let count = judge.specialisedFacts(of: program(timeline))
-        specialised[Int(timeline)] = Int8(clamping: count)
+        return Int(known == Self.open ? judgeSpecialisation(timeline) : known)
+    }
+
+    private func judgeSpecialisation(_ timeline: UInt32) -> Int8 {
+        let count = Int8(clamping: judge.specialisedFacts(of: program(timeline)))
+        specialised[Int(timeline)] = count
         return count
     }
 
     /// The explanations of a timeline's rules, made once for all offers that share them.
     func judgement(_ timeline: UInt32) -> RuleJudgement {
-        let number = tables.timelines[timeline].set(on: neededOn.dayNumber)
+        let number = ruleSet(timeline)
         if let known = judgements[number] { return known }
         let judgement = RuleJudgement(
             tables.ruleSets[number], truth: judge.truth(of: person.programs.sets[Int(number)]), context: context)
@@ -82,8 +95,33 @@ final class PersonDay {
         return judgement
     }
 
+    /// The smallest change that makes the rules of a timeline true, `nil` when there is none.
+    func change(_ timeline: UInt32) -> [FactChange]? {
+        let changeable = changeable
+        guard judge.canBecomeTrue(program: program(timeline), changing: { changeable.contains($0) }) else { return nil }
+        return judgement(timeline).change
+    }
+
+    /// Facts that a change may set otherwise, by their slots.
+    private lazy var changeable: FactSet = {
+        var facts = FactSet()
+        for (slot, fact) in context.vocabulary.facts.enumerated()
+        where fact.change == .obtainable
+            || (fact.change == .assessable && context.knowledge(slot: slot).isSuspected)
+        {
+            facts.insert(slot)
+        }
+        return facts
+    }()
+
     private func program(_ timeline: UInt32) -> Int {
-        person.programs.sets[Int(tables.timelines[timeline].set(on: neededOn.dayNumber))]
+        person.programs.sets[Int(ruleSet(timeline))]
+    }
+
+    private func ruleSet(_ timeline: UInt32) -> UInt32 {
+        let timeline = timelines.pointer(timeline)
+        return timeline.pointee.isUndated
+            ? timeline.pointee.first : timeline.pointee.set(on: neededOn.dayNumber)
     }
 
     /// Truth of a need's `when` or `hint`, by its program.
@@ -93,27 +131,33 @@ final class PersonDay {
 
     /// What has been judged of the classes of offers of a kind.
     func memo(for kind: OfferKind) -> ClassMemo {
-        if let known = memos[kind.number] { return known }
-        let made = ClassMemo(self, kind: kind, tables: tables)
-        memos[kind.number] = made
-        return made
+        func made(_ known: inout ClassMemo?) -> ClassMemo {
+            if let known { return known }
+            let memo = ClassMemo(self, kind: kind, tables: tables)
+            known = memo
+            return memo
+        }
+        switch kind {
+        case .job: return made(&memos.0)
+        case .housing: return made(&memos.1)
+        case .service: return made(&memos.2)
+        }
     }
 
     /// Features that an offer of a kind must not be known to lack under a need of a kind.
     func requiredFeatures(of offer: OfferKind, under need: OfferKind) -> FeatureMask {
-        if let known = features[offer.number][need.number] { return known }
-        let kinds: Set<OfferKind> = [offer, need]
-        var required = FeatureMask()
-        for (number, feature) in tables.vocabularyIndex.featureDefinitions.enumerated()
-        where !feature.kinds.isDisjoint(with: kinds) {
-            let isStated = person.request.requiredFeatures.contains(feature.code)
-            if isStated || person.programs.requiredWhen[number].map({ judge.truth(of: $0) == .true }) ?? false {
-                required.insert(number)
-            }
-        }
-        features[offer.number][need.number] = required
-        return required
+        let index = tables.vocabularyIndex
+        return required.intersection(index.features(of: offer).union(index.features(of: need)))
     }
+
+    /// Features that the person requires, as stated or by other facts.
+    private lazy var required: FeatureMask = {
+        var required = tables.vocabularyIndex.featureMask(person.request.requiredFeatures)
+        for (feature, program) in person.programs.requiredWhen where judge.truth(of: program) == .true {
+            required.insert(feature)
+        }
+        return required
+    }()
 
     /// Whether the provider wants to be consulted about this person.
     func isToBeConsulted(_ consult: UInt32) -> Bool {

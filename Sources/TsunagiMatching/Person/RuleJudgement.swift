@@ -14,9 +14,6 @@ final class RuleJudgement {
         self.truth = truth
     }
 
-    /// Facts that would settle the rules, in vocabulary order; empty unless they are unknown.
-    private(set) lazy var questions = context.questions(for: set.rules)
-
     /// Why the rules hold, fail or are open, an atom once, at its first level.
     private(set) lazy var reasons: [MatchReason] = context.reasons(for: set).map { reason in
         MatchReason(

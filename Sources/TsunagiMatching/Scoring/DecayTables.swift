@@ -14,9 +14,11 @@ struct DecayTables: Sendable {
     /// Value of the term `timing` by days of waiting, by half time in days.
     private let timing: [Int: [Int32]]
     /// 2 to the power of minus the step, `stepsPerHalf` steps to a half.
-    let proximityBounds: [Double]
+    private let proximityBounds: [Double]
     /// 0.9 to the power of the rank.
-    let rankFactors: [Double]
+    private let rankFactors: [Double]
+    /// Value of the term `specialisation` by number of facts.
+    private let specialisations: [Int]
 
     init(_ configuration: Configuration) {
         func table(half: Double) -> [Int32] {
@@ -31,12 +33,28 @@ struct DecayTables: Sendable {
             Millionths.decay(Double($0), half: Double(Self.stepsPerHalf))
         }
         rankFactors = (0..<16).map(Millionths.rankFactor)
+        specialisations = (0..<16).map(Self.specialisation)
     }
 
     /// Value of `freshness` for an age of at least 0 days.
     func freshness(age: Int) -> Int {
         age < Self.days
             ? Int(freshness[age]) : Millionths.rounded(Millionths.decay(Double(age), half: freshnessHalf))
+    }
+
+    /// An upper bound of a target's share in `proximity`, by a number of steps that the distance does not fall short of.
+    func proximityBound(steps: Float, rank: Int) -> Double {
+        proximityBounds[min(Int(steps), proximityBounds.count - 1)]
+            * (rank < rankFactors.count ? rankFactors[rank] : 1)
+    }
+
+    /// Value of `specialisation` for a number of facts.
+    func specialisation(_ count: Int) -> Int {
+        count < specialisations.count ? specialisations[count] : Self.specialisation(count)
+    }
+
+    private static func specialisation(_ count: Int) -> Int {
+        Millionths.rounded(1 - Millionths.decay(Double(count), half: 1))
     }
 
     /// Values of `timing` by days of waiting, for `DecayTables.timing(_:half:waiting:)`.

@@ -1,30 +1,36 @@
 import TsunagiDomain
 import TsunagiRules
 
-/// The weights of the terms that count for one need, in term order, summing to one million.
+/// The weights of the terms that count for one need, summing to one million; 0 for the others.
 struct Weights: Sendable {
-    /// Terms with a weight, in term order.
-    let terms: [(term: Term, weight: Int)]
+    private var rescaled = TermValues()
 
     /// Rescales the positive weights of the counting terms by largest remainder, ties in term order.
-    init(_ weights: [Term: Int], counting: (Term) -> Bool) {
-        let chosen = Term.allCases.compactMap { term in
-            weights[term].flatMap { $0 > 0 && counting(term) ? (term: term, weight: $0) : nil }
-        }
-        let sum = chosen.reduce(0) { $0 + $1.weight }
-        guard sum > 0 else {
-            terms = []
-            return
-        }
-        var rescaled = chosen.map { (term: $0.term, weight: $0.weight * Millionths.one / sum) }
-        let missing = Millionths.one - rescaled.reduce(0) { $0 + $1.weight }
-        let byRemainder = chosen.indices.sorted { left, right in
-            let (first, second) = (
-                chosen[left].weight * Millionths.one % sum, chosen[right].weight * Millionths.one % sum
+    init(_ weights: TermValues, counting: (Term) -> Bool) {
+        var remainders = TermValues()
+        for term in Term.allCases where weights[term] > 0 && counting(term) { remainders[term] = weights[term] }
+        let sum = remainders.sum
+        guard sum > 0 else { return }
+        for term in Term.allCases where remainders[term] > 0 {
+            (rescaled[term], remainders[term]) = (
+                weights[term] * Millionths.one / sum, weights[term] * Millionths.one % sum
             )
-            return (second, left) < (first, right)
         }
-        for index in byRemainder.prefix(missing) { rescaled[index].weight += 1 }
-        terms = rescaled
+        for _ in rescaled.sum..<Millionths.one {
+            var largest = Term.proximity
+            for term in Term.allCases where remainders[term] > remainders[largest] { largest = term }
+            rescaled[largest] += 1
+            remainders[largest] = 0
+        }
+    }
+
+    /// A term's weight.
+    @inline(__always)
+    subscript(term: Term) -> Int { rescaled[term] }
+
+    /// Points of a value under a term's weight.
+    @inline(__always)
+    func points(_ term: Term, _ value: Int) -> Int {
+        (rescaled[term] * value + 500_000) / Millionths.one
     }
 }

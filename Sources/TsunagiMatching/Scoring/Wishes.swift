@@ -23,24 +23,23 @@ struct Wishes: Sendable {
     private let wanted: FeatureMask
     private let avoided: FeatureMask
     private let count: Int
-    /// Wanted pay in yen a month.
+    /// Wanted pay in yen a month; `nil` under needs that are no jobs.
     let pay: Int?
     private let occupations: Set<String>
     private let qualifications: Set<String>
 
     init(_ day: PersonDay, kind: OfferKind, index: VocabularyIndex) {
         let request = day.person.request
-        var (wanted, avoided) = (FeatureMask(), FeatureMask())
-        for (number, feature) in index.featureDefinitions.enumerated() where feature.kinds.contains(kind) {
-            if request.wantedFeatures.contains(feature.code) { wanted.insert(number) }
-            if request.avoidedFeatures.contains(feature.code) { avoided.insert(number) }
-        }
+        let features = index.features(of: kind)
+        let wanted = index.featureMask(request.wantedFeatures).intersection(features)
+        let avoided = index.featureMask(request.avoidedFeatures).intersection(features)
         self.wanted = wanted
         self.avoided = avoided
         count = wanted.count + avoided.count
-        pay = day.integer("wanted_pay")
-        occupations = day.codes("occupation_wish")
-        qualifications = day.codes("qualifications").union(day.codes("training_completed"))
+        let isJob = kind == .job
+        pay = isJob ? day.integer("wanted_pay") : nil
+        occupations = isJob ? day.codes("occupation_wish") : []
+        qualifications = isJob ? day.codes("qualifications").union(day.codes("training_completed")) : []
     }
 
     /// Whether there is any feature to compare.
@@ -64,14 +63,37 @@ struct Wishes: Sendable {
     /// Value of the term `occupation`, `nil` when the offer states neither occupation nor qualification.
     func work(occupation: String?, wanted: Set<String>) -> Int? {
         guard occupation != nil || !wanted.isEmpty else { return nil }
-        let shared = occupation.flatMap { occupation in
-            occupations.map { Self.sharedParts($0, occupation) }.max()
+        var shared = 0
+        if let occupation {
+            for wish in occupations { shared = max(shared, Self.sharedParts(wish, occupation)) }
         }
-        let byWish = [0, 400_000, 700_000, Millionths.one][min(3, shared ?? 0)]
-        return wanted.isDisjoint(with: qualifications) ? byWish : max(byWish, 800_000)
+        let byWish = shared == 0 ? 0 : shared == 1 ? 400_000 : shared == 2 ? 700_000 : Millionths.one
+        return wanted.isEmpty || wanted.isDisjoint(with: qualifications) ? byWish : max(byWish, 800_000)
     }
 
+    /// How many parts between hyphens two codes begin with in common.
     private static func sharedParts(_ first: String, _ second: String) -> Int {
-        zip(first.split(separator: "-"), second.split(separator: "-")).prefix { $0 == $1 }.count
+        let hyphen = UInt8(ascii: "-")
+        var shared = 0
+        var (left, right) = (first.utf8.makeIterator(), second.utf8.makeIterator())
+        while true {
+            let (next, other) = (left.next() ?? hyphen, right.next())
+            guard next == other ?? hyphen else { return shared }
+            guard next == hyphen else { continue }
+            shared += 1
+            if other == nil { return shared }
+        }
+    }
+}
+
+/// Values of the term `occupation` found so far, by the numbers of what jobs ask and are.
+final class WorkValues {
+    private var known: [UInt32: Int?] = [:]
+
+    func value(_ number: UInt32, finding find: () -> Int?) -> Int? {
+        if let known = known[number] { return known }
+        let found = find()
+        known[number] = .some(found)
+        return found
     }
 }

@@ -3,10 +3,6 @@ import TsunagiRules
 
 /// The search that judges every offer, for the lists and counts that need it.
 extension NeedSearch {
-    private var countsExclusions: Bool { request.lists.contains(.excluded) }
-    private var listsNearMisses: Bool { request.lists.contains(.nearMisses) && !need.isPossible }
-    private var tallies: Bool { request.lists.contains(.questions) }
-
     func searchAll() {
         forEachPartition { index, layer, partition in
             let judge = judge(layer, partition.key)
@@ -30,8 +26,8 @@ extension NeedSearch {
 
     /// Whether no row of a block can stand in any list: too far or in no area of the person's, and that not to be changed.
     private func isHopeless(_ block: Block, _ judge: RowJudge) -> Bool {
-        if block.areas & day.memo(for: judge.key.kind).areaBits == 0 { return true }
-        return isFar(block, judge, metres: scoring.distanceLimit + (listsNearMisses ? tolerance.metres : 0))
+        if isElsewhere(block, judge) { return true }
+        return isFar(block, judge, metres: need.plan.distanceLimit + (listsNearMisses ? tolerance.metres : 0))
     }
 
     private func countFar(_ block: Block, _ live: UInt64, _ judge: RowJudge) {
@@ -116,7 +112,7 @@ extension NeedSearch {
     private func insert(
         _ row: Int, _ index: Int, _ start: Start, _ judge: RowJudge, into list: inout TopList
     ) {
-        guard scoring.bound(row, start, judge) >= list.threshold else { return }
+        guard !list.isFull || scoring.bound(row, start, judge) >= list.threshold else { return }
         list.insert(candidate(row, layer: index, score: scoring.score(row, start, judge), judge))
     }
 
@@ -127,7 +123,7 @@ extension NeedSearch {
         else { return }
         let score = scoring.score(row, judgement.start, judge)
         guard nearMisses.admits(score, judge.segment.columns.id(row)) else { return }
-        if isRule, day.judgement(judge.segment.columns.rule[row]).change == nil { return }
+        if isRule, day.change(judge.columns.rule[row]) == nil { return }
         nearMisses.insert(candidate(row, layer: index, score: score, judge))
     }
 

@@ -26,7 +26,7 @@ extension NeedSearch {
                     guard layer.live[number] != 0, mayHoldMatch(block, judge) else { continue }
                     prospects.append(
                         Prospect(
-                            bound: scoring.bound(block, partition.key), layer: index, judge: judges.count - 1,
+                            bound: scoring.bound(block, judge), layer: index, judge: judges.count - 1,
                             block: number))
                 }
             }
@@ -41,10 +41,18 @@ extension NeedSearch {
 
     /// Whether the bounds of a block leave room for a row that no condition excludes.
     private func mayHoldMatch(_ block: Block, _ judge: RowJudge) -> Bool {
-        if block.areas & day.memo(for: judge.key.kind).areaBits == 0 { return false }
-        let latest = Int(day.neededOn.dayNumber) + need.rule.maxWaitDays
+        if isElsewhere(block, judge) { return false }
+        let latest = Int(day.neededOn.dayNumber) + need.plan.maxWaitDays
         if scoring.earliestStart(block) > latest { return false }
-        return !isFar(block, judge, metres: scoring.distanceLimit)
+        return !isFar(block, judge, metres: need.plan.distanceLimit)
+    }
+
+    /// Whether every row of a block fails `area`.
+    func isElsewhere(_ block: Block, _ judge: RowJudge) -> Bool {
+        guard block.areas & judge.memo.areaBits != 0 else { return true }
+        guard let open = judge.memo.openAreas else { return false }
+        for area in open where block.firstArea <= area && area <= block.lastArea { return false }
+        return true
     }
 
     /// Whether every row of a block fails `distance` by more than `metres` beyond a target.
@@ -62,15 +70,15 @@ extension NeedSearch {
         while left != 0 {
             let row = first + left.trailingZeroBitCount
             left &= left &- 1
-            if judge.isEligible(row) { consider(row, layer: index, judge) }
+            if let start = judge.startIfEligible(row) { consider(row, start, layer: index, judge) }
         }
     }
 
     /// Rows that are full only since a day after the person needs them.
     private func openFullRows(of partition: Partition, _ index: Int, _ layer: Layer, _ judge: RowJudge) {
         for chunk in partition.fullChunks where !isSettled(chunk) {
-            for row in chunk.rows where layer.isLive(row) && judge.isEligible(row) {
-                consider(row, layer: index, judge)
+            for row in chunk.rows where layer.isLive(row) {
+                if let start = judge.startIfEligible(row) { consider(row, start, layer: index, judge) }
             }
         }
     }
@@ -80,9 +88,8 @@ extension NeedSearch {
         max(day.neededOn.dayNumber, request.asOf.dayNumber) >= chunk.since
     }
 
-    private func consider(_ row: Int, layer: Int, _ judge: RowJudge) {
-        let start = judge.start(row)
-        guard scoring.bound(row, start, judge) >= eligible.threshold else { return }
+    private func consider(_ row: Int, _ start: Start, layer: Int, _ judge: RowJudge) {
+        guard !eligible.isFull || scoring.bound(row, start, judge) >= eligible.threshold else { return }
         eligible.insert(candidate(row, layer: layer, score: scoring.score(row, start, judge), judge))
     }
 

@@ -11,10 +11,15 @@ final class NeedSearch {
     let scoring: NeedScoring
     let request: MatchRequest
     let catalogue: Catalogue
-    /// How far from eligible a near miss may be.
-    let tolerance: Tolerance
+    private let coverage: CoverageSums
+    /// The judges of the partitions looked at so far.
+    private var judges: [RowJudge] = []
     /// Facts that every undecided offer of the need waits for.
     let waitedFor: FactSet
+    let countsExclusions: Bool
+    let listsNearMisses: Bool
+    /// Whether undecided offers are counted by what they wait for.
+    let tallies: Bool
     /// Of a possible need, the offers that wait for it alone stand here.
     var eligible: TopList
     var undecided: TopList
@@ -27,10 +32,13 @@ final class NeedSearch {
         self.day = day
         request = day.person.request
         catalogue = day.person.catalogue
-        tolerance = catalogue.configuration.policy.tolerance
+        self.coverage = coverage
         waitedFor = catalogue.tables.vocabularyIndex.factSet(
             need.questions + (need.neededOnIsAssumed ? ["released_on"] : []))
-        scoring = NeedScoring(need.rule, day: day, coverage: coverage)
+        scoring = NeedScoring(need.plan, day: day, coverage: coverage)
+        countsExclusions = request.lists.contains(.excluded)
+        listsNearMisses = request.lists.contains(.nearMisses) && !need.isPossible
+        tallies = request.lists.contains(.questions)
         eligible = TopList(capacity: request.limit)
         undecided = TopList(capacity: request.limit)
         nearMisses = TopList(capacity: request.limit)
@@ -47,15 +55,21 @@ final class NeedSearch {
     /// The partitions with offers that meet the need.
     func forEachPartition(_ body: (Int, Layer, Partition) -> Void) {
         for (index, layer) in catalogue.layers.enumerated() {
-            for number in layer.segment.partitionsByNeed[need.rule.code] ?? [] {
+            for number in layer.segment.partitionsByNeed[need.code] ?? [] {
                 body(index, layer, layer.segment.partitions[number])
             }
         }
     }
 
     func judge(_ layer: Layer, _ key: PartitionKey) -> RowJudge {
-        RowJudge(layer.segment, key, need: need.rule, day: day, distanceLimit: scoring.distanceLimit)
+        if let known = judges.first(where: { $0.segment === layer.segment && $0.key == key }) { return known }
+        let judge = RowJudge(layer.segment, key, plan: need.plan, day: day, coverage: coverage)
+        judges.append(judge)
+        return judge
     }
+
+    /// How far from eligible a near miss may be.
+    var tolerance: Tolerance { catalogue.configuration.policy.tolerance }
 
     /// The judge of the partition in which a row stands.
     func judge(of place: RowReference) -> RowJudge {

@@ -3,7 +3,7 @@
 /// An assumed value takes the place of a fact of which nothing is stated. An assumed set that is complete and lists
 /// nothing closes a stated set: what is listed counts as complete (codes only suspected stay open), and a set of which
 /// nothing is stated counts as empty. A value taken by assumption counts as known in every atom, `is known` included.
-public struct EvaluationContext: Sendable {
+public final class EvaluationContext: Sendable {
     /// The facts as stated.
     public let facts: Facts
     /// Declarations of the facts.
@@ -14,43 +14,31 @@ public struct EvaluationContext: Sendable {
     public let asOf: CivilDate
     /// Values that count where nothing is stated, by fact.
     public let assumed: [String: FactValue]
-    /// What is known of the stated facts, by slot, with assumptions applied; the same on every day.
-    private let stated: [Knowledge]
     private let derived: DerivedKnowledge
 
-    /// Makes a context; derived facts are computed when they are first asked for.
+    /// Makes a context; facts are looked at, and derived ones computed, when they are first asked for.
     public init(
         facts: Facts, vocabulary: Vocabulary, neededOn: CivilDate, asOf: CivilDate,
         assumed: [String: FactValue] = [:]
-    ) {
-        self.init(
-            facts: facts, vocabulary: vocabulary, neededOn: neededOn, asOf: asOf, assumed: assumed,
-            stated: Self.resolve(facts, assumed: assumed, vocabulary: vocabulary))
-    }
-
-    private init(
-        facts: Facts, vocabulary: Vocabulary, neededOn: CivilDate, asOf: CivilDate, assumed: [String: FactValue],
-        stated: [Knowledge]
     ) {
         self.facts = facts
         self.vocabulary = vocabulary
         self.neededOn = neededOn
         self.asOf = asOf
         self.assumed = assumed
-        self.stated = stated
         self.derived = DerivedKnowledge(count: vocabulary.derived.count)
     }
 
     /// What is known of a fact, stated or derived, with assumptions applied.
     public func knowledge(of fact: String) -> Knowledge {
-        guard let slot = vocabulary.slot(of: fact) else { return withAssumption(facts[fact], for: fact) }
+        guard let slot = vocabulary.slot(of: fact) else { return stated(fact) }
         return knowledge(slot: slot)
     }
 
     /// What is known of the fact in a slot of the vocabulary, with assumptions applied.
     public func knowledge(slot: Int) -> Knowledge {
-        guard slot >= stated.count else { return stated[slot] }
-        let place = slot - stated.count
+        let place = slot - vocabulary.facts.count
+        guard place >= 0 else { return stated(vocabulary.facts[slot].code) }
         return derived.knowledge(at: place) {
             let fact = vocabulary.derived[place]
             return withAssumption(derive(fact), for: fact.code)
@@ -59,14 +47,13 @@ public struct EvaluationContext: Sendable {
 
     /// What would be known of the fact in a slot were nothing stated or assumed about the stated fact it rests on.
     func knowledgeWithoutBase(slot: Int) -> Knowledge {
-        guard slot >= stated.count else { return .unknown }
-        return withAssumption(.unknown, for: vocabulary.derived[slot - stated.count].code)
+        guard slot >= vocabulary.facts.count else { return .unknown }
+        return withAssumption(.unknown, for: vocabulary.derived[slot - vocabulary.facts.count].code)
     }
 
     /// The same person, facts and business date for a need of another day.
     public func on(_ neededOn: CivilDate) -> EvaluationContext {
-        EvaluationContext(
-            facts: facts, vocabulary: vocabulary, neededOn: neededOn, asOf: asOf, assumed: assumed, stated: stated)
+        EvaluationContext(facts: facts, vocabulary: vocabulary, neededOn: neededOn, asOf: asOf, assumed: assumed)
     }
 
     /// Whether what is known of a fact, or of the fact it derives from, rests on an assumption.
@@ -98,22 +85,12 @@ public struct EvaluationContext: Sendable {
         return knowledge(of: fact) != stated
     }
 
-    private static func resolve(
-        _ facts: Facts, assumed: [String: FactValue], vocabulary: Vocabulary
-    ) -> [Knowledge] {
-        var stated = [Knowledge](repeating: .unknown, count: vocabulary.facts.count)
-        for (code, knowledge) in facts.knowledge {
-            if let slot = vocabulary.place(ofStated: code) { stated[slot] = knowledge }
-        }
-        for (code, value) in assumed {
-            if let slot = vocabulary.place(ofStated: code) { stated[slot] = stated[slot].assuming(value) }
-        }
-        return stated
+    private func stated(_ fact: String) -> Knowledge {
+        withAssumption(facts[fact], for: fact)
     }
 
     private func derive(_ fact: DerivedFact) -> Knowledge {
-        let base = vocabulary.place(ofStated: fact.from).map { stated[$0] }
-        return fact.value(from: base ?? withAssumption(facts[fact.from], for: fact.from), on: day(of: fact))
+        fact.value(from: stated(fact.from), on: day(of: fact))
     }
 
     private func day(of fact: DerivedFact) -> CivilDate {
