@@ -15,9 +15,7 @@ extension RowJudge {
         return judgeDistance(row, tolerance: 0).state < .unknown
     }
 
-    /// The outcome of `distance`.
-    ///
-    /// - Parameter tolerance: Metres beyond the limit from which on it does not matter how far the row is.
+    /// The outcome of `distance`; beyond the limit and a tolerance, both in metres, it does not tell how far the row is.
     func judgeDistance(_ row: Int, tolerance: Int) -> Outcome {
         let flags = flags(row)
         guard key.kind != .service || (flags.contains(.inPerson) && !flags.contains(.residential)),

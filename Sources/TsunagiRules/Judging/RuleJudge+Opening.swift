@@ -27,6 +27,7 @@ extension RuleJudge {
     /// - Parameters:
     ///   - program: Number of the program.
     ///   - isFree: Whether the atoms over the fact in a slot are free.
+    /// - Returns: False only when no values of these facts make it true.
     public func canBecomeTrue(program: Int, changing isFree: (Int) -> Bool) -> Bool {
         bounds(of: tables.programs[program].link, isFree).high == Truth.true.rawValue
     }
