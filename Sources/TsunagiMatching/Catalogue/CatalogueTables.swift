@@ -70,6 +70,8 @@ final class CatalogueTables: Sendable {
     /// Values that count where a person's file is silent, by fact.
     let assumedValues: [String: FactValue]
     let providers = InternTable<Provider>()
+    /// The least factor in millionths that a home's floor area can bring; `nil` when floor areas do not count.
+    let leastFloorFactor: Int?
     private let programs: Mutex<RulePrograms>
     /// Rule sets that have a number but no program yet, in the order of their numbers.
     private let unprogrammed = Mutex<[RuleSet]>([])
@@ -88,6 +90,7 @@ final class CatalogueTables: Sendable {
         needs = configuration.needs.indices.map { NeedPlan($0, in: configuration, tiers: tiers, decays: decays) }
         numbersOfNeeds = Dictionary(
             zip(configuration.needs.map(\.code), configuration.needs.indices), uniquingKeysWith: { first, _ in first })
+        leastFloorFactor = configuration.housingCaps.floor.map(\.factor).min()
         assumedValues = configuration.policy.assumedValues
         officePoints = gazetteer.municipalities.mapValues { UnitVector($0.position) }
     }

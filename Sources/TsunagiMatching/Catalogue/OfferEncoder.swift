@@ -46,7 +46,8 @@ struct OfferEncoder {
             id: offer.id, kind: offer.kind, needSet: tables.needSets.number(of: offer.needs), flags: flags(of: offer),
             rule: rule, consult: consult, accepts: tables.accepts.number(of: offer.accepts),
             area: tables.number(of: ServedArea(of: offer, gazetteer: tables.gazetteer)),
-            place: tables.number(of: SitePlace(offer.site, gazetteer: tables.gazetteer)),
+            place: tables.number(
+                of: SitePlace(offer.site, gazetteer: tables.gazetteer, caps: tables.configuration.housingCaps)),
             position: offer.site?.position, window: tables.windows.number(of: AvailabilityWindow(offer)),
             free: FreePlaces(offer.pool), monthlyCost: amounts.monthlyCost, initialCost: amounts.initialCost,
             monthlyPay: amounts.monthlyPay,

@@ -31,11 +31,15 @@ struct SitePlace: Hashable, Sendable {
     let prefecture: String?
     /// The code as the site states it, for display.
     let stated: String?
+    /// Cap of housing assistance for one person there in yen a month; `nil` when none is set.
+    let housingCap: Int?
 
-    init(_ site: Site?, gazetteer: Gazetteer) {
+    init(_ site: Site?, gazetteer: Gazetteer, caps: HousingCaps) {
         let city = site?.municipality.map { gazetteer.city(of: $0) }
         self.city = city
-        self.prefecture = site?.prefecture ?? city.map { String($0.prefix(2)) }
+        let prefecture = site?.prefecture ?? city.map { String($0.prefix(2)) }
+        self.prefecture = prefecture
+        housingCap = city.flatMap { caps.single[$0] } ?? prefecture.flatMap { caps.single[$0] }
         self.stated = site?.municipality
     }
 }

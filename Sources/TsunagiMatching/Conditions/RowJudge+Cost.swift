@@ -45,16 +45,14 @@ extension RowJudge {
     }
 
     private func judgeCap(_ row: Int, cost: Int) -> Outcome {
-        let caps = tables.configuration.housingCaps
-        let place = tables.places[UInt32(columns.place[row])]
-        guard let single = place.city.flatMap({ caps.single[$0] }) ?? place.prefecture.flatMap({ caps.single[$0] })
-        else { return .confirm }
-        guard let occupants = day.occupants else { return .unknown(day.facts("household")) }
-        let full = single * caps.householdFactor(occupants: occupants) / Millionths.one
-        guard occupants == 1, let smallest = caps.floor.map(\.factor).min() else { return compare(cost, to: full) }
+        guard let single = places.pointer(UInt32(columns.place[row])).pointee.housingCap else { return .confirm }
+        guard let factor = day.householdFactor else { return .unknown(day.facts("household")) }
+        let full = single * factor / Millionths.one
+        guard day.occupants == 1, let smallest = tables.leastFloorFactor else { return compare(cost, to: full) }
         let step = columns.floorStep[row]
         if step != StoredOffer.noFloor {
-            let factor = Int(step) < caps.floor.count ? caps.floor[Int(step)].factor : Millionths.one
+            let steps = tables.configuration.housingCaps.floor
+            let factor = Int(step) < steps.count ? steps[Int(step)].factor : Millionths.one
             return compare(cost, to: full * factor / Millionths.one)
         }
         if cost <= full * smallest / Millionths.one { return .holds }

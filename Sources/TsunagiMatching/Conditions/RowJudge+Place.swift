@@ -51,7 +51,7 @@ extension RowJudge {
         let flags = flags(row)
         guard zones.hasPlaces, !flags.contains(.remote) else { return .holds }
         let isVisited = key.kind != .service || flags.contains(.inPerson) || flags.contains(.residential)
-        let city = tables.places[UInt32(columns.place[row])].city
+        let city = places.pointer(UInt32(columns.place[row])).pointee.city
         guard isVisited || city != nil else { return .holds }
         return isOutsideZones(row, city: city) ? .holds : .fails
     }

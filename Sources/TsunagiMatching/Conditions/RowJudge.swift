@@ -18,6 +18,7 @@ final class RowJudge {
     private let windows: InternTable<AvailabilityWindow>.Reader
     private let features: InternTable<StatedFeatures>.Reader
     private let works: InternTable<WorkTerms>.Reader
+    let places: InternTable<SitePlace>.Reader
     private let neededOn: Int
     private let asOf: Int
     private let refused: Set<OfferID>
@@ -39,6 +40,7 @@ final class RowJudge {
         windows = tables.windows.reader
         features = tables.features.reader
         works = tables.works.reader
+        places = tables.places.reader
         memo = day.memo(for: key.kind)
         neededOn = Int(day.neededOn.dayNumber)
         asOf = Int(day.person.request.asOf.dayNumber)

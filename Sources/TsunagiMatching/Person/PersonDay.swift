@@ -44,6 +44,9 @@ final class PersonDay {
     private(set) lazy var children = boolean("children_with_person")
     private(set) lazy var partner = boolean("partner_with_person")
     private(set) lazy var occupants = integer("household_occupants")
+    /// By what the cap of housing assistance for one person is multiplied, in millionths; `nil` when the household is not
+    /// known.
+    private(set) lazy var householdFactor = occupants.map(tables.configuration.housingCaps.householdFactor)
     private(set) lazy var assistance = code("public_assistance")
     private(set) lazy var budget = integer("housing_budget")
     private(set) lazy var cash = integer("cash_on_release")
