@@ -25,12 +25,16 @@ struct MatchBody {
 
     /// The query.
     ///
+    /// - Parameters:
+    ///   - json: The body.
+    ///   - known: The body's facts when they have been read already.
+    /// - Returns: The request with its scenarios.
     /// - Throws: `InvalidBody` with the problems found.
-    func read(_ json: JSONValue) throws(InvalidBody) -> MatchQuery {
+    func read(_ json: JSONValue, facts known: Facts? = nil) throws(InvalidBody) -> MatchQuery {
         guard let body = ObjectReader(json, at: .root, keys: Self.keys, problems: problems) else {
             throw InvalidBody(problems: problems.problems)
         }
-        var request = MatchRequest(asOf: body.date("as_of") ?? today, facts: facts(body))
+        var request = MatchRequest(asOf: body.date("as_of") ?? today, facts: known ?? facts(body))
         readNeeds(body, into: &request)
         readWishes(body, into: &request)
         readScope(body, into: &request)
