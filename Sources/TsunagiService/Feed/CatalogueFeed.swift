@@ -1,3 +1,4 @@
+import CMalloc
 public import LibPQ
 public import Logging
 public import ServiceLifecycle
@@ -61,6 +62,7 @@ public struct CatalogueFeed: Service {
             let moment = ContinuousClock.now
             publish(FollowedCatalogue(try await reader.stream { LoadingSink($0, logger: logger) }), readAt: moment)
         }
+        release_free_memory()
     }
 
     /// Loads the catalogue and stays ready to follow the feed from there: `run()` does not load it again.
@@ -170,6 +172,8 @@ public struct CatalogueFeed: Service {
         let followed = FollowedCatalogue(try await reader.stream { LoadingSink($0, logger: logger) })
         compaction.abandon()
         publish(followed, readAt: moment)
+        // What the load needed beside the catalogue is as large as the catalogue; the allocator would keep it.
+        release_free_memory()
         logger.info(
             "catalogue loaded",
             metadata: [
