@@ -104,7 +104,7 @@ struct Call: Sendable {
         if let encoding = request.headers[.contentEncoding], encoding.lowercased() != "identity" {
             throw Problem(.unsupportedMediaType, "Send the body without Content-Encoding.")
         }
-        guard let header = request.headers[.contentType], !header.isEmpty else { return }
+        guard let header = request.headers[.contentType], !header.isEmpty, header != "application/json" else { return }
         let parts = header.lowercased().split(separator: ";").map { $0.filter { !$0.isWhitespace } }
         let accepted =
             ["application/json", "application/x-www-form-urlencoded"]
