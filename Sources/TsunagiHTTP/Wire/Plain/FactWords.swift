@@ -13,8 +13,11 @@ final class FactWords: Sendable {
         let range: ClosedRange<Int>?
         /// Its codes.
         let codes: WordTable
+        /// Its declaration.
+        let definition: FactDefinition
 
         fileprivate init(_ definition: FactDefinition) {
+            self.definition = definition
             code = definition.code
             type = definition.type
             range = definition.range

@@ -89,8 +89,7 @@ struct PlainBody {
 
     /// Reads what is rare or nested by way of a tree; places are left to be checked with the whole body.
     private func composite(_ fact: FactWords.Fact, _ scanner: inout PlainScanner) -> Knowledge? {
-        guard let json = json(&scanner), let definition = words.vocabulary.fact(fact.code),
-            let read = try? Knowledge(decoding: json, of: definition, at: .root)
+        guard let json = json(&scanner), let read = try? Knowledge(decoding: json, of: fact.definition, at: .root)
         else { return nil }
         let isPlace = fact.type == .municipality || fact.type == .rankedMunicipalities
         return isPlace && read != .known(.anywhere) ? nil : read
