@@ -43,6 +43,7 @@ let package = Package(
     ],
     targets: [
         .systemLibrary(name: "CLibPQ", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
+        .systemLibrary(name: "CMalloc"),
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         .target(name: "LibPQ", dependencies: ["CLibPQ", logging], swiftSettings: settings),
         .target(name: "TsunagiRules", dependencies: [yams], swiftSettings: settings),
@@ -55,7 +56,8 @@ let package = Package(
         .target(
             name: "TsunagiService",
             dependencies: [
-                "LibPQ", "TsunagiDomain", "TsunagiMatching", "TsunagiRules", "TsunagiStore", crypto, lifecycle, logging,
+                "CMalloc", "LibPQ", "TsunagiDomain", "TsunagiMatching", "TsunagiRules", "TsunagiStore", crypto,
+                lifecycle, logging,
             ],
             swiftSettings: settings),
         .target(

@@ -142,6 +142,10 @@ class Process:
         """Resident memory of the process and its children, in MB."""
         return sum(resident(pid) for pid in [self.child.pid, *descendants(self.child.pid)]) / 1024
 
+    def cpu_seconds(self):
+        """Processor time that the process and its children have taken."""
+        return sum(cpu_ticks(pid) for pid in [self.child.pid, *descendants(self.child.pid)]) / os.sysconf("SC_CLK_TCK")
+
     def highest_megabytes(self):
         """The most memory the process itself ever had resident, in MB."""
         return status_field(self.child.pid, "VmHWM") / 1024
@@ -159,6 +163,15 @@ def descendants(pid):
 def resident(pid):
     """Resident memory of one process in kB."""
     return status_field(pid, "VmRSS")
+
+
+def cpu_ticks(pid):
+    """Ticks of user and system time of one process; 0 when it is gone."""
+    try:
+        fields = pathlib.Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+    except FileNotFoundError:
+        return 0
+    return int(fields[11]) + int(fields[12])
 
 
 def status_field(pid, name):

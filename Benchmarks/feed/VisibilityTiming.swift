@@ -11,6 +11,13 @@ struct VisibilityTiming {
     private static let writers = 4
 
     let configuration: ConnectionConfiguration
+    /// Tells this run's titles from those that an earlier one left in the database.
+    private let run = UInt64.random(in: 0 ... .max)
+
+    /// Makes a timing against a database.
+    init(configuration: ConnectionConfiguration) {
+        self.configuration = configuration
+    }
 
     func run(seconds: Int, rate: Int) async throws {
         let live = LiveCatalogue()
@@ -74,7 +81,7 @@ struct VisibilityTiming {
         let began = ContinuousClock.now
         for number in 0..<rate * seconds {
             let id = ids[number % ids.count]
-            let title = "変更\(number)"
+            let title = "変更\(number) \(run)"
             try await connection.transaction(context: AccessContext(role: "tsunagi_operator")) { db in
                 try db.execute(
                     "UPDATE tsunagi.offer SET title = \(title) WHERE id = \(id.description)::uuid", prepared: true)

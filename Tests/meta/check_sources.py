@@ -13,16 +13,17 @@ ROOT = pathlib.Path(__file__).resolve().parents[2]
 # Own modules a module may import. A module that is not listed here may import none.
 OWN = {
     "CLibPQ": set(),
+    "CMalloc": set(),
     "CZlib": set(),
     "LibPQ": {"CLibPQ"},
     "TsunagiRules": set(),
     "TsunagiDomain": {"TsunagiRules"},
     "TsunagiMatching": {"TsunagiDomain", "TsunagiRules"},
     "TsunagiStore": {"LibPQ", "TsunagiDomain", "TsunagiRules"},
-    "TsunagiService": {"LibPQ", "TsunagiDomain", "TsunagiMatching", "TsunagiRules", "TsunagiStore"},
+    "TsunagiService": {"CMalloc", "LibPQ", "TsunagiDomain", "TsunagiMatching", "TsunagiRules", "TsunagiStore"},
     "TsunagiHTTP": {"CZlib", "TsunagiDomain", "TsunagiMatching", "TsunagiRules", "TsunagiService", "TsunagiStore"},
 }
-OWN["tsunagi"] = set(OWN) - {"CLibPQ", "CZlib"}
+OWN["tsunagi"] = set(OWN) - {"CLibPQ", "CMalloc", "CZlib"}
 
 # Everything else a pure module may import: no clock, no logger, no input or output but reading YAML text.
 PURE = {

@@ -11,6 +11,13 @@ struct MatchRoutes: Sendable {
     let services: Services
     /// Where durations go.
     let metrics: ServiceMetrics
+    private let words = CurrentFactWords()
+
+    /// Makes the routes.
+    init(services: Services, metrics: ServiceMetrics) {
+        self.services = services
+        self.metrics = metrics
+    }
 
     /// The route.
     var routes: [Route] {
@@ -22,12 +29,13 @@ struct MatchRoutes: Sendable {
     }
 
     private func match(_ call: Call, _ identity: Identity) async throws -> Response {
-        let json = try await call.json()
+        let body = try await call.bytes()
         let catalogue = try services.catalogue.current().catalogue
         let vocabulary = catalogue.configuration.vocabulary
         let reader = MatchRequestReader(
             vocabulary: vocabulary, gazetteer: catalogue.gazetteer, today: services.today())
-        let query = try reader.read(json).requested(by: identity.route(in: vocabulary))
+        let stated = try reader.readPlain(body, words.of(vocabulary)) ?? reader.read(Call.json(body))
+        let query = stated.requested(by: identity.route(in: vocabulary))
         let clock = ContinuousClock()
         let start = clock.now
         let report = try services.answerMatch(query)

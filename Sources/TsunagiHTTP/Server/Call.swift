@@ -32,8 +32,23 @@ struct Call: Sendable {
     /// - Returns: The whole document.
     /// - Throws: `TSU102`, `TSU103`, `TSU106` or `TSU200`.
     func json(patch: Bool = false) async throws -> JSONValue {
+        try Self.json(try await bytes(patch: patch))
+    }
+
+    /// The body as it came.
+    ///
+    /// - Parameter patch: Whether the body may also be called a JSON merge patch.
+    /// - Returns: Its bytes, whatever they are.
+    /// - Throws: `TSU102`, `TSU103` or `TSU106`.
+    func bytes(patch: Bool = false) async throws -> [UInt8] {
         try checkContentType(patch: patch)
-        let bytes = try await body()
+        return try await body()
+    }
+
+    /// A body read as JSON.
+    ///
+    /// - Throws: `TSU200`.
+    static func json(_ bytes: [UInt8]) throws(Problem) -> JSONValue {
         do throws(JSONError) {
             return try JSONValue(parsing: bytes)
         } catch {
@@ -89,7 +104,7 @@ struct Call: Sendable {
         if let encoding = request.headers[.contentEncoding], encoding.lowercased() != "identity" {
             throw Problem(.unsupportedMediaType, "Send the body without Content-Encoding.")
         }
-        guard let header = request.headers[.contentType], !header.isEmpty else { return }
+        guard let header = request.headers[.contentType], !header.isEmpty, header != "application/json" else { return }
         let parts = header.lowercased().split(separator: ";").map { $0.filter { !$0.isWhitespace } }
         let accepted =
             ["application/json", "application/x-www-form-urlencoded"]

@@ -25,12 +25,16 @@ struct MatchBody {
 
     /// The query.
     ///
+    /// - Parameters:
+    ///   - json: The body.
+    ///   - known: The body's facts when they have been read already.
+    /// - Returns: The request with its scenarios.
     /// - Throws: `InvalidBody` with the problems found.
-    func read(_ json: JSONValue) throws(InvalidBody) -> MatchQuery {
+    func read(_ json: JSONValue, facts known: Facts? = nil) throws(InvalidBody) -> MatchQuery {
         guard let body = ObjectReader(json, at: .root, keys: Self.keys, problems: problems) else {
             throw InvalidBody(problems: problems.problems)
         }
-        var request = MatchRequest(asOf: body.date("as_of") ?? today, facts: facts(body))
+        var request = MatchRequest(asOf: body.date("as_of") ?? today, facts: known ?? facts(body))
         readNeeds(body, into: &request)
         readWishes(body, into: &request)
         readScope(body, into: &request)
@@ -69,8 +73,9 @@ struct MatchBody {
     }
 
     private func readNeeds(_ body: ObjectReader, into request: inout MatchRequest) {
-        let codes = vocabulary.needs.map(\.code)
-        for (pointer, json) in body.list("needs", expected: "a list of needs") ?? [] {
+        let stated = body.list("needs", expected: "a list of needs") ?? []
+        let codes = stated.isEmpty ? [] : vocabulary.needs.map(\.code)
+        for (pointer, json) in stated {
             let keys = ["code", "urgency", "source"]
             guard let need = ObjectReader(json, at: pointer, keys: keys, problems: problems),
                 need.require("code", expected: "the code of a need") != nil,
@@ -84,7 +89,8 @@ struct MatchBody {
             request.needs.append(
                 StatedNeed(code: code, urgency: urgency, source: source.flatMap(NeedSource.init) ?? .coordinator))
         }
-        request.dropNeeds = Set(body.codes("drop_needs", among: codes, expected: "the code of a need") ?? [])
+        request.dropNeeds = Set(
+            body.codes("drop_needs", among: vocabulary.needs.map(\.code), expected: "the code of a need") ?? [])
         for need in request.needs where request.dropNeeds.contains(need.code) {
             problems.add(
                 .contradiction, at: body.place("drop_needs"), found: "\"\(need.code)\" in needs and drop_needs",
@@ -93,9 +99,8 @@ struct MatchBody {
     }
 
     private func readWishes(_ body: ObjectReader, into request: inout MatchRequest) {
-        let codes = vocabulary.features.map(\.code)
         func features(_ key: String) -> Set<String> {
-            Set(body.codes(key, among: codes, expected: "the code of a feature") ?? [])
+            Set(body.codes(key, among: vocabulary.features.map(\.code), expected: "the code of a feature") ?? [])
         }
         request.requiredFeatures = features("required_features")
         request.wantedFeatures = features("wanted_features")
@@ -149,15 +154,17 @@ struct MatchBody {
     }
 
     private func readScope(_ body: ObjectReader, into request: inout MatchRequest) {
-        let kinds = OfferKind.allCases.map(\.rawValue)
-        if let codes = body.codes("kinds", among: kinds, expected: "job, housing or service") {
+        if let codes = body.codes(
+            "kinds", among: OfferKind.allCases.map(\.rawValue), expected: "job, housing or service")
+        {
             request.kinds = Set(codes.compactMap(OfferKind.init))
         }
         request.onlyNeeds = body.codes(
             "only_needs", among: vocabulary.needs.map(\.code), expected: "the code of a need"
         ).map(Set.init)
-        let lists = AnswerList.allCases.map(\.rawValue)
-        if let codes = body.codes("lists", among: lists, expected: "the name of a list") {
+        if let codes = body.codes(
+            "lists", among: AnswerList.allCases.map(\.rawValue), expected: "the name of a list")
+        {
             request.lists = Set(codes.compactMap(AnswerList.init))
         }
         request.limit = body.integer("limit", in: 1...200) ?? request.limit

@@ -26,4 +26,16 @@ public struct MatchRequestReader: Sendable {
     public func read(_ json: JSONValue) throws(InvalidBody) -> MatchQuery {
         try MatchBody(vocabulary: vocabulary, gazetteer: gazetteer, today: today).read(json)
     }
+
+    /// Reads a body straight from its bytes.
+    ///
+    /// - Parameters:
+    ///   - bytes: The body.
+    ///   - words: The words of the vocabulary in force.
+    /// - Returns: What reading the document would give; `nil` when something is wrong or unusual.
+    func readPlain(_ bytes: [UInt8], _ words: FactWords) -> MatchQuery? {
+        guard let (facts, others) = PlainBody(words, gazetteer: gazetteer).parts(of: bytes) else { return nil }
+        return try? MatchBody(vocabulary: vocabulary, gazetteer: gazetteer, today: today)
+            .read(.object(others), facts: facts)
+    }
 }

@@ -97,8 +97,9 @@ struct ObjectReader {
     }
 
     /// A code out of a list.
-    func code(_ key: String, among codes: [String], expected: String) -> String? {
+    func code(_ key: String, among known: @autoclosure () -> [String], expected: String) -> String? {
         guard let text = string(key, expected: expected) else { return nil }
+        let codes = known()
         if codes.contains(text) { return text }
         problems.addUnknown(text, at: place(key), expected: expected, among: codes)
         return nil
@@ -111,8 +112,10 @@ struct ObjectReader {
     }
 
     /// A list of codes out of a list; `nil` when absent.
-    func codes(_ key: String, among codes: [String], expected: String) -> [String]? {
-        strings(key, expected: expected)?.enumerated().compactMap { index, text in
+    func codes(_ key: String, among known: @autoclosure () -> [String], expected: String) -> [String]? {
+        guard let texts = strings(key, expected: expected) else { return nil }
+        let codes = texts.isEmpty ? [] : known()
+        return texts.enumerated().compactMap { index, text in
             if codes.contains(text) { return text }
             problems.addUnknown(text, at: place(key).appending(index), expected: expected, among: codes)
             return nil

@@ -1,3 +1,4 @@
+import CMalloc
 public import LibPQ
 public import Logging
 public import ServiceLifecycle
@@ -6,12 +7,16 @@ import TsunagiMatching
 import TsunagiStore
 
 /// Keeps the catalogue current: looks at the change feed every 50 ms on a connection of its own, and reads what is dirty.
+/// While changes come, it looks again as soon as the last ones are in the catalogue.
 ///
 /// Another configuration, another history of the database or very many changes at once make it load everything anew, the
 /// old catalogue staying in place until the new one is ready. So it does when the database cannot be reached; the feed
 /// tries again and goes on where it was.
 public struct CatalogueFeed: Service {
-    private static let pause = Duration.milliseconds(50)
+    /// From one look to the next, when nothing was dirty.
+    private static let interval = Duration.milliseconds(50)
+    /// After changes: what waits for the next look waits for the work on these already.
+    private static let pause = Duration.milliseconds(5)
     private static let longestRetry = Duration.seconds(8)
     /// Between two reports of how far it has read.
     private static let reportInterval = Duration.seconds(60)
@@ -57,6 +62,7 @@ public struct CatalogueFeed: Service {
             let moment = ContinuousClock.now
             publish(FollowedCatalogue(try await reader.stream { LoadingSink($0, logger: logger) }), readAt: moment)
         }
+        release_free_memory()
     }
 
     /// Loads the catalogue and stays ready to follow the feed from there: `run()` does not load it again.
@@ -112,29 +118,31 @@ public struct CatalogueFeed: Service {
     private func follow(_ reader: CatalogueReader, _ succeeded: () -> Void) async throws {
         var reported = ContinuousClock.now
         while true {
-            let followed = try await advanced(state.followed, reader)
+            let began = ContinuousClock.now
+            let (followed, isQuiet) = try await advanced(state.followed, reader)
             succeeded()
             if ContinuousClock.now - reported >= Self.reportInterval {
                 try await reader.report(name, at: followed.position)
                 reported = .now
             }
-            try await Task.sleep(for: Self.pause)
+            let soonest = ContinuousClock.now + Self.pause
+            try await Task.sleep(until: isQuiet ? max(began + Self.interval, soonest) : soonest, clock: .continuous)
         }
     }
 
-    /// One look at the feed, and what follows from it.
+    /// One look at the feed, and what follows from it; quiet when nothing had changed.
     private func advanced(
         _ last: FollowedCatalogue?, _ reader: CatalogueReader
-    ) async throws -> FollowedCatalogue {
-        guard var followed = last else { return try await reload(reader, reason: "the service starts") }
-        if let reason = state.takeReloadRequest() { return try await reload(reader, reason: reason) }
+    ) async throws -> (followed: FollowedCatalogue, isQuiet: Bool) {
+        guard var followed = last else { return (try await reload(reader, reason: "the service starts"), false) }
+        if let reason = state.takeReloadRequest() { return (try await reload(reader, reason: reason), false) }
         let moment = ContinuousClock.now
         let look = try await reader.look(from: followed.position, as: name)
         guard look.position.epoch == followed.position.epoch else {
-            return try await reload(reader, reason: "the database has another history")
+            return (try await reload(reader, reason: "the database has another history"), false)
         }
         guard look.isRegistered else {
-            return try await reload(reader, reason: "the feed was not kept for this reader")
+            return (try await reload(reader, reason: "the feed was not kept for this reader"), false)
         }
         if let compact = compaction.take() {
             followed.catalogue = compact
@@ -145,16 +153,16 @@ public struct CatalogueFeed: Service {
             followed.position = look.position
             state.followed = followed
             catalogue.noteRead(at: moment)
-            return followed
+            return (followed, true)
         }
         let vocabulary = followed.catalogue.configuration.vocabulary
         switch try await reader.step(from: followed.position, vocabulary: vocabulary) {
-        case .reload(let reason): return try await reload(reader, reason: reason)
+        case .reload(let reason): return (try await reload(reader, reason: reason), false)
         case .changes(let delta):
             if let changes = followed.apply(delta) { compaction.note(changes) }
             publish(followed, readAt: moment)
             if followed.catalogue.needsCompaction { compaction.begin(followed.catalogue) }
-            return followed
+            return (followed, false)
         }
     }
 
@@ -164,6 +172,8 @@ public struct CatalogueFeed: Service {
         let followed = FollowedCatalogue(try await reader.stream { LoadingSink($0, logger: logger) })
         compaction.abandon()
         publish(followed, readAt: moment)
+        // What the load needed beside the catalogue is as large as the catalogue; the allocator would keep it.
+        release_free_memory()
         logger.info(
             "catalogue loaded",
             metadata: [

@@ -43,6 +43,46 @@ enum CopiedArray {
     }
 }
 
+extension CopiedArray {
+    /// A `jsonb` object of codes to true or false, as PostgreSQL writes it.
+    ///
+    /// - Parameters:
+    ///   - field: The bytes.
+    ///   - codes: Remembers the codes, of which there are few.
+    /// - Returns: Truth values by code; `nil` when anything else stands there.
+    static func flags(_ field: UnsafeRawBufferPointer, codes: inout Memo<String>) -> [String: Bool]? {
+        var rest = field.dropFirst()
+        guard field.first == 1, take("{", from: &rest) else { return nil }
+        var flags: [String: Bool] = [:]
+        if take("}", from: &rest) { return rest.isEmpty ? flags : nil }
+        repeat {
+            guard take("\"", from: &rest), let end = rest.firstIndex(where: { $0 == 0x22 || $0 == 0x5C }),
+                rest[end] == 0x22
+            else { return nil }
+            let code = codes.value(UnsafeRawBufferPointer(rebasing: rest[..<end])) {
+                String(decoding: $0, as: UTF8.self)
+            }
+            rest = rest[end...]
+            if take("\": true", from: &rest) {
+                flags[code] = true
+            } else if take("\": false", from: &rest) {
+                flags[code] = false
+            } else {
+                return nil
+            }
+        } while take(", ", from: &rest)
+        return take("}", from: &rest) && rest.isEmpty ? flags : nil
+    }
+
+    private static func take(_ text: StaticString, from rest: inout Slice<UnsafeRawBufferPointer>) -> Bool {
+        text.withUTF8Buffer { text in
+            guard rest.count >= text.count, zip(text, rest).allSatisfy({ $0 == $1 }) else { return false }
+            rest = rest.dropFirst(text.count)
+            return true
+        }
+    }
+}
+
 /// Walks over bytes that hold big-endian lengths and what they measure.
 private struct ByteCursor {
     private let bytes: UnsafeRawBufferPointer

@@ -1,3 +1,11 @@
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#else
+    import Darwin
+#endif
+
 /// Remembers what bytes were decoded into, so that equal bytes give the same value without decoding or storing it twice.
 ///
 /// Columns of a directory repeat themselves: a million offers have a few thousand different rules, areas and feature
@@ -17,10 +25,15 @@ struct Memo<Value> {
         _ bytes: UnsafeRawBufferPointer, _ decode: (UnsafeRawBufferPointer) throws -> Value
     ) rethrows -> Value {
         let hash = Self.hash(bytes)
-        if let known = entries[hash], known.bytes.elementsEqual(bytes) { return known.value }
+        if let known = entries[hash], Self.isEqual(known.bytes, bytes) { return known.value }
         let value = try decode(bytes)
         if entries.count < Self.largest { entries[hash] = Entry(bytes: Array(bytes), value: value) }
         return value
+    }
+
+    private static func isEqual(_ known: [UInt8], _ bytes: UnsafeRawBufferPointer) -> Bool {
+        guard known.count == bytes.count, let start = bytes.baseAddress else { return known.count == bytes.count }
+        return known.withUnsafeBytes { $0.baseAddress.map { memcmp($0, start, bytes.count) == 0 } ?? true }
     }
 
     /// Two different texts with one hash only push each other out.

@@ -92,7 +92,9 @@ struct OfferRow {
     private mutating func readTerms(_ row: inout CopiedRow, into offer: inout Offer) throws {
         offer.floorArea = try row.optionalDouble()
         offer.maxStayDays = try row.optionalInt()
-        offer.features = try features.value(try row.present()) { StoredJSON(try CopiedArray.json($0)).features() }
+        offer.features = try features.value(try row.present()) { field in
+            try CopiedArray.flags(field, codes: &codes) ?? StoredJSON(try CopiedArray.json(field)).features()
+        }
         offer.accepts = try accepts.value(try row.present()) { StoredJSON(try CopiedArray.json($0)).accepts() }
         offer.occupation = try row.optionalText(in: &codes)
         offer.wantedQualifications = try sets.value(try row.present()) { Set(try CopiedArray.texts($0)) }

@@ -1,0 +1,54 @@
+import Synchronization
+import TsunagiRules
+
+/// What is needed of a vocabulary to read facts from bytes.
+final class FactWords: Sendable {
+    /// One fact.
+    final class Fact: Sendable {
+        /// Its code.
+        let code: String
+        /// Type of its value.
+        let type: FactType
+        /// Allowed range of an integer; `nil` when any is.
+        let range: ClosedRange<Int>?
+        /// Its codes.
+        let codes: WordTable
+        /// Its declaration.
+        let definition: FactDefinition
+
+        fileprivate init(_ definition: FactDefinition) {
+            self.definition = definition
+            code = definition.code
+            type = definition.type
+            range = definition.range
+            codes = WordTable(definition.codes.map(\.code))
+        }
+    }
+
+    /// The vocabulary.
+    let vocabulary: Vocabulary
+    /// The facts, by their numbers in the table.
+    let facts: [Fact]
+    /// Codes of the facts.
+    let codes: WordTable
+
+    /// Prepares a vocabulary.
+    init(_ vocabulary: Vocabulary) {
+        self.vocabulary = vocabulary
+        facts = vocabulary.facts.map(Fact.init)
+        codes = WordTable(facts.map(\.code))
+    }
+}
+
+/// The words of the vocabulary in force, prepared once for all requests.
+final class CurrentFactWords: Sendable {
+    private let current = Mutex<FactWords?>(nil)
+
+    /// The words of a vocabulary.
+    func of(_ vocabulary: Vocabulary) -> FactWords {
+        if let known = current.withLock({ $0 }), known.vocabulary == vocabulary { return known }
+        let made = FactWords(vocabulary)
+        current.withLock { $0 = made }
+        return made
+    }
+}
