@@ -1,40 +1,51 @@
 import TsunagiDomain
 import TsunagiRules
 
-/// The rows of a segment, a column for each property: `hot` ones are read for every row that is looked at, the others
-/// for rows that are listed.
+/// The rows of a segment. The `hot` properties, read for every row that is looked at, stand together in one line of the
+/// processor's cache for each row; the others, for rows that are listed, in a column each.
 ///
 /// The memory belongs to the segment that made the columns.
 struct Columns: @unchecked Sendable {
+    /// A property of the hot rows.
+    struct Hot<Value> {
+        fileprivate let first: UnsafeMutableRawPointer
+
+        @inline(__always)
+        subscript(row: Int) -> Value {
+            get { (first + row * Columns.hotStride).assumingMemoryBound(to: Value.self).pointee }
+            nonmutating set { (first + row * Columns.hotStride).assumingMemoryBound(to: Value.self).pointee = newValue }
+        }
+    }
+
     /// Values of `free` that are not numbers of spans.
     static let freePlacesUnknown = Int32.min
     static let freePlacesAlways = Int32.min + 1
 
-    /// Bytes of a row in the columns that a search reads for every row it looks at.
-    static let hotBytes = 3 * 4 + 11 * 4 + 2 * 2 + 3
+    /// Bytes from one row's hot properties to the next one's, of which one is not used.
+    static let hotStride = 64
     /// Bytes of a row in the other columns.
     static let coldBytes = 2 * 8 + 2 * 4 + 4 * 4 + 8 + 4
 
     let count: Int
-    let x: UnsafeMutablePointer<Float>
-    let y: UnsafeMutablePointer<Float>
-    let z: UnsafeMutablePointer<Float>
-    let rule: UnsafeMutablePointer<UInt32>
-    let area: UnsafeMutablePointer<UInt32>
-    let window: UnsafeMutablePointer<UInt32>
-    let free: UnsafeMutablePointer<Int32>
-    let monthlyCost: UnsafeMutablePointer<Int32>
-    let initialCost: UnsafeMutablePointer<Int32>
-    let monthlyPay: UnsafeMutablePointer<Int32>
-    let features: UnsafeMutablePointer<UInt32>
-    let work: UnsafeMutablePointer<UInt32>
-    let record: UnsafeMutablePointer<UInt32>
-    let verified: UnsafeMutablePointer<Int32>
-    let accepts: UnsafeMutablePointer<UInt16>
-    let place: UnsafeMutablePointer<UInt16>
-    let flags: UnsafeMutablePointer<UInt8>
-    let tier: UnsafeMutablePointer<UInt8>
-    let floorStep: UnsafeMutablePointer<UInt8>
+    let x: Hot<Float>
+    let y: Hot<Float>
+    let z: Hot<Float>
+    let rule: Hot<UInt32>
+    let area: Hot<UInt32>
+    let window: Hot<UInt32>
+    let free: Hot<Int32>
+    let monthlyCost: Hot<Int32>
+    let initialCost: Hot<Int32>
+    let monthlyPay: Hot<Int32>
+    let features: Hot<UInt32>
+    let work: Hot<UInt32>
+    let record: Hot<UInt32>
+    let verified: Hot<Int32>
+    let accepts: Hot<UInt16>
+    let place: Hot<UInt16>
+    let flags: Hot<UInt8>
+    let tier: Hot<UInt8>
+    let floorStep: Hot<UInt8>
 
     let idHigh: UnsafeMutablePointer<UInt64>
     let idLow: UnsafeMutablePointer<UInt64>
@@ -52,22 +63,27 @@ struct Columns: @unchecked Sendable {
 
     init(count: Int) {
         self.count = count
-        let room = (Self.hotBytes + Self.coldBytes) * count + 32 * 64
+        let room = (Self.hotStride + Self.coldBytes) * count + 16 * 64
         slab = .allocate(byteCount: room, alignment: 64)
-        var next = slab
+        var place = slab
+        func hot<Value>(_ type: Value.Type) -> Hot<Value> {
+            defer { place += MemoryLayout<Value>.stride }
+            return Hot(first: place)
+        }
+        (x, y, z) = (hot(Float.self), hot(Float.self), hot(Float.self))
+        (rule, area, window) = (hot(UInt32.self), hot(UInt32.self), hot(UInt32.self))
+        free = hot(Int32.self)
+        (monthlyCost, initialCost, monthlyPay) = (hot(Int32.self), hot(Int32.self), hot(Int32.self))
+        (features, work, record) = (hot(UInt32.self), hot(UInt32.self), hot(UInt32.self))
+        verified = hot(Int32.self)
+        (accepts, self.place) = (hot(UInt16.self), hot(UInt16.self))
+        (flags, tier, floorStep) = (hot(UInt8.self), hot(UInt8.self), hot(UInt8.self))
+        var next = slab + Self.hotStride * count
         func column<Element>(_ type: Element.Type) -> UnsafeMutablePointer<Element> {
             let start = next.bindMemory(to: type, capacity: count)
             next += (count * MemoryLayout<Element>.stride + 63) & ~63
             return start
         }
-        (x, y, z) = (column(Float.self), column(Float.self), column(Float.self))
-        (rule, area, window) = (column(UInt32.self), column(UInt32.self), column(UInt32.self))
-        free = column(Int32.self)
-        (monthlyCost, initialCost, monthlyPay) = (column(Int32.self), column(Int32.self), column(Int32.self))
-        (features, work, record) = (column(UInt32.self), column(UInt32.self), column(UInt32.self))
-        verified = column(Int32.self)
-        (accepts, place) = (column(UInt16.self), column(UInt16.self))
-        (flags, tier, floorStep) = (column(UInt8.self), column(UInt8.self), column(UInt8.self))
         (idHigh, idLow) = (column(UInt64.self), column(UInt64.self))
         (latitude, longitude) = (column(Int32.self), column(Int32.self))
         (consult, provider, terms) = (column(UInt32.self), column(UInt32.self), column(UInt32.self))

@@ -15,10 +15,10 @@ final class ClassMemo {
     private let places: UnsafeMutablePointer<UInt8>
     private var outcomes: [Outcome] = []
     private let areas: AreaOutcomes
-    /// A bit for each service area that does not fail, by the low bits of its number.
-    let areaBits: UInt64
-    /// The service areas that do not fail, ascending; `nil` when none does.
-    let openAreas: [UInt32]?
+    /// The service areas that do not fail.
+    let openAreas: AreaChoice
+    /// Those of them that are not unknown either.
+    let certainAreas: AreaChoice
 
     init(_ day: PersonDay, kind: OfferKind, tables: CatalogueTables) {
         self.day = day
@@ -29,8 +29,8 @@ final class ClassMemo {
         states.initialize(repeating: Self.open, count: 2 * index.accepts)
         places = states + index.accepts
         areas = AreaOutcomes(day, kind: kind, index: index)
-        openAreas = areas.open
-        areaBits = areas.open?.reduce(0) { $0 | 1 << UInt64($1 & 63) } ?? .max
+        openAreas = AreaChoice(areas.open)
+        certainAreas = AreaChoice(areas.certain)
     }
 
     deinit {
@@ -74,12 +74,33 @@ final class ClassMemo {
     }
 }
 
+/// Some of the service areas of a catalogue, or all.
+struct AreaChoice {
+    /// `nil` when it is all of them.
+    private let numbers: [UInt32]?
+    /// A bit for each, by the low bits of its number.
+    private let bits: UInt64
+
+    init(_ numbers: [UInt32]?) {
+        self.numbers = numbers
+        bits = numbers?.reduce(0) { $0 | 1 << UInt64($1 & 63) } ?? .max
+    }
+
+    /// Whether a block may hold a row with one of the areas.
+    func meets(_ block: Block) -> Bool {
+        guard block.areas & bits != 0 else { return false }
+        return numbers?.contains { block.firstArea <= $0 && $0 <= block.lastArea } ?? true
+    }
+}
+
 /// The outcome of `area` for every service area of a catalogue.
 private struct AreaOutcomes {
     /// Raw values of states, by the areas' numbers.
     let states: UnsafeMutablePointer<UInt8>
-    /// The areas that do not fail, ascending; `nil` when none fails.
+    /// The areas that do not fail; `nil` when none fails.
     private(set) var open: [UInt32]? = []
+    /// The areas that hold or are to be confirmed; `nil` when all are.
+    private(set) var certain: [UInt32]? = []
     private let count: Int
 
     init(_ day: PersonDay, kind: OfferKind, index: TableIndex) {
@@ -98,7 +119,6 @@ private struct AreaOutcomes {
         }
         index.everywhere.map { set($0, .holds) }
         index.notStated.map { set($0, .confirm) }
-        open?.sort()
     }
 
     func deallocate() {
@@ -108,11 +128,13 @@ private struct AreaOutcomes {
     private mutating func fill(_ state: Outcome.State) {
         states.initialize(repeating: state.rawValue, count: count)
         open = nil
+        if state < .unknown { certain = nil }
     }
 
     private mutating func set(_ number: UInt32, _ state: Outcome.State) {
         guard Int(number) < count else { return }
         states[Int(number)] = state.rawValue
         open?.append(number)
+        certain?.append(number)
     }
 }

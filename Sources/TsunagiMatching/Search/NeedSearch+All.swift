@@ -26,7 +26,7 @@ extension NeedSearch {
 
     /// Whether no row of a block can stand in any list: too far or in no area of the person's, and that not to be changed.
     private func isHopeless(_ block: Block, _ judge: RowJudge) -> Bool {
-        if isElsewhere(block, judge) { return true }
+        if !judge.memo.openAreas.meets(block) { return true }
         return isFar(block, judge, metres: need.plan.distanceLimit + (listsNearMisses ? tolerance.metres : 0))
     }
 

@@ -16,6 +16,7 @@ extension NeedSearch {
         var judges: [RowJudge] = []
         var prospects: [Prospect] = []
         forEachPartition { index, layer, partition in
+            guard mayHoldMatch(partition) else { return }
             let judge = judge(layer, partition.key)
             judges.append(judge)
             for group in partition.groups {
@@ -39,20 +40,18 @@ extension NeedSearch {
         }
     }
 
+    /// Whether `distance` leaves room in a partition: of a person who names no place, every row that it can exclude is
+    /// undecided.
+    private func mayHoldMatch(_ partition: Partition) -> Bool {
+        partition.key.part != .near || day.person.isAnywhere || day.person.hasTargetPoints
+    }
+
     /// Whether the bounds of a block leave room for a row that no condition excludes.
     private func mayHoldMatch(_ block: Block, _ judge: RowJudge) -> Bool {
-        if isElsewhere(block, judge) { return false }
+        guard judge.memo.certainAreas.meets(block) else { return false }
         let latest = Int(day.neededOn.dayNumber) + need.plan.maxWaitDays
         if scoring.earliestStart(block) > latest { return false }
         return !isFar(block, judge, metres: need.plan.distanceLimit)
-    }
-
-    /// Whether every row of a block fails `area`.
-    func isElsewhere(_ block: Block, _ judge: RowJudge) -> Bool {
-        guard block.areas & judge.memo.areaBits != 0 else { return true }
-        guard let open = judge.memo.openAreas else { return false }
-        for area in open where block.firstArea <= area && area <= block.lastArea { return false }
-        return true
     }
 
     /// Whether every row of a block fails `distance` by more than `metres` beyond a target.
