@@ -84,7 +84,7 @@ struct Match: AsyncParsableCommand {
     }
 
     private func askDatabase(_ settings: Settings, _ language: Language) async throws {
-        let key = try KeyFile.key(at: settings.keyFile)
+        let key = try KeyFile.keys(at: settings.keyFile).digestKey
         let (answer, words) = try await Database.with(settings, logger: .silent) { configuration in
             let live = LiveCatalogue()
             try await Progress.during("loading the catalogue") {
