@@ -37,6 +37,10 @@ extension Problem {
         case .alreadyExists: self.init(.alreadyExists, error.message)
         case .invalid: self.init(.refusedRecord, error.message)
         case .unauthenticated: self.init(.tokenInvalid, error.message)
+        case .keyReused: self.init(.keyReused, error.message)
+        case .keyInUse: self.init(.keyInUse, error.message)
+        case .erased: self.init(.erased, error.message)
+        case .auditUnavailable: self.init(.auditUnavailable, error.message)
         default: self.init(.internalError, Self.unexplained)
         }
     }

@@ -42,4 +42,18 @@ enum Precondition {
         }
         return key
     }
+
+    /// The key under which a write happens once.
+    ///
+    /// - Throws: `TSU105` without the header, and as ``idempotencyKey(_:)``.
+    static func requiredKey(_ call: Call) throws(Problem) -> String {
+        guard let key = try idempotencyKey(call) else {
+            throw Problem(
+                .invalidHeader,
+                ProblemDetail(
+                    at: .header("Idempotency-Key"), code: "missing", found: nil,
+                    expected: "a key of the caller's choice, so that sending it twice does it once"))
+        }
+        return key
+    }
 }

@@ -7,6 +7,14 @@ extension ServiceError.Code {
     public static let alreadyExists = ServiceError.Code(rawValue: "already_exists")
     /// The request contradicts itself or what is stored.
     public static let invalid = ServiceError.Code(rawValue: "invalid")
+    /// The same key was used for another request.
+    public static let keyReused = ServiceError.Code(rawValue: "key_reused")
+    /// The request with this key is being answered right now.
+    public static let keyInUse = ServiceError.Code(rawValue: "key_in_use")
+    /// What was kept of the person has been erased.
+    public static let erased = ServiceError.Code(rawValue: "erased")
+    /// The audit could not be written, so that what was asked was not done.
+    public static let auditUnavailable = ServiceError.Code(rawValue: "audit_unavailable")
 }
 
 extension ServiceError {
@@ -24,6 +32,10 @@ extension ServiceError {
         case .alreadyExists: code = .alreadyExists
         case .invalid: code = .invalid
         case .notPermitted: code = .notPermitted
+        case .keyReused: code = .keyReused
+        case .keyInUse: code = .keyInUse
+        case .erased: code = .erased
+        case .auditUnavailable: code = .auditUnavailable
         default: return nil
         }
         self.init(code: code, message: error.message)

@@ -10,9 +10,9 @@ extension StoreError.Code {
 }
 
 extension StoreError {
-    /// The offer is not as the caller read it.
+    /// The record is not as the caller read it.
     public static let changedMeanwhile = StoreError(
-        .versionConflict, "The offer was changed since it was read; read it again.")
+        .versionConflict, "The record was changed since it was read; read it again.")
 
     /// The one answer for what is not there and for what the caller may not know of.
     static func missing(_ what: String) -> StoreError {

@@ -16,6 +16,8 @@ struct Office: Sendable {
     let live: LiveCatalogue
     let feed: CatalogueFeed
     let coordinator: String
+    /// Another agency's.
+    let otherCoordinator: String
     let provider: String
     let other: String
     let operatorToken: String
@@ -52,18 +54,21 @@ struct Office: Sendable {
         let ids = providers.compactMap { ProviderID($0) }
         let store = Store(pool: pool)
         let create = CreateToken(store: store)
-        func token(_ role: Role, _ provider: ProviderID? = nil) async throws -> String {
-            try await create(TokenRequest(role: role, provider: provider, label: "\(role)"), by: nil).token.text
+        func token(_ role: Role, _ provider: ProviderID? = nil, label: String? = nil) async throws -> String {
+            let request = TokenRequest(role: role, provider: provider, label: label ?? "\(role)")
+            return try await create(request, by: nil).token.text
         }
         let live = LiveCatalogue()
         let feed = CatalogueFeed(configuration: database.configuration, catalogue: live, logger: TestDatabase.logger)
         try await feed.load()
         let services = Services(
             catalogue: live, answerMatch: AnswerMatch(catalogue: live, key: Scene.key, engine: "test"), store: store,
-            description: try Scene.description(), feedLag: { nil }, tokenLifetime: .zero)
+            keys: .make(), description: try Scene.description(), feedLag: { nil }, tokenLifetime: .zero)
         return Office(
             server: TestServer(services), pool: pool, live: live, feed: feed,
-            coordinator: try await token(.coordinator), provider: try await token(.provider, ids[0]),
+            coordinator: try await token(.coordinator),
+            otherCoordinator: try await token(.coordinator, label: "乙センター（架空）"),
+            provider: try await token(.provider, ids[0]),
             other: try await token(.provider, ids[1]), operatorToken: try await token(.operator), providerID: ids[0])
     }
 }
