@@ -40,8 +40,8 @@ BEGIN
     BEGIN
         EXECUTE statement;
         SELECT string_agg(sequence || ' ' || problem, ', ') INTO found FROM audit_verify();
-        RAISE EXCEPTION 'undo' USING ERRCODE = 'TS000';
-    EXCEPTION WHEN SQLSTATE 'TS000' THEN
+        RAISE EXCEPTION 'undo' USING ERRCODE = 'ZZ999';
+    EXCEPTION WHEN SQLSTATE 'ZZ999' THEN
         RETURN pg_temp.same(name, found, expected);
     END;
 END
