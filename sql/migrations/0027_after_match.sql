@@ -118,6 +118,39 @@ GRANT SELECT ON handover TO tsunagi_coordinator;
 CALL keep_case_versions('handover', 'case_id', '{lead,support,follow_up}');
 CALL seal_with_own_key('decision', 'follow_up');
 
+-- The catalogue as a snapshot saw it, for making a decision again: the views of 0017 over the rows then in force, which are
+-- those the snapshot saw written and did not see ended. Takes the views' own text, so that both stay the same.
+CREATE PROCEDURE see_catalogue_at() LANGUAGE plpgsql AS $$
+DECLARE
+    t text;
+    definition text;
+BEGIN
+    FOREACH t IN ARRAY '{offer,provider,site,pool,place,rule,offer_amount,offer_grant}'::text[] LOOP
+        EXECUTE format('CREATE FUNCTION tsunagi.%1$I(seen pg_snapshot) RETURNS SETOF tsunagi.%2$I LANGUAGE sql STABLE AS $f$
+            SELECT t.* FROM tsunagi.%2$I t WHERE pg_visible_in_snapshot(t.written_xid, seen)
+            UNION ALL
+            SELECT r.* FROM tsunagi.%3$I h CROSS JOIN LATERAL jsonb_populate_record(NULL::tsunagi.%2$I, h.row) r
+            WHERE pg_visible_in_snapshot((h.row ->> ''written_xid'')::xid8, seen)
+                AND NOT pg_visible_in_snapshot(h.ended_xid, seen) $f$', t || '_at', t, t || '_history');
+        EXECUTE format('REVOKE ALL ON FUNCTION tsunagi.%I(pg_snapshot) FROM PUBLIC', t || '_at');
+        EXECUTE format('GRANT EXECUTE ON FUNCTION tsunagi.%I(pg_snapshot) TO tsunagi_catalogue_reader', t || '_at');
+    END LOOP;
+    FOREACH t IN ARRAY '{offer,provider,site,pool,place,rule,amount,grant}'::text[] LOOP
+        definition := regexp_replace(pg_get_viewdef(('tsunagi.catalogue_row_' || t)::regclass),
+            '(FROM \(?|JOIN )([a-z_]+) ([a-z])\M', '\1tsunagi.\2_at(seen) \3', 'g');
+        EXECUTE format('CREATE FUNCTION tsunagi.%I(seen pg_snapshot) RETURNS SETOF tsunagi.%I LANGUAGE sql STABLE AS %L',
+            'catalogue_row_' || t || '_at', 'catalogue_row_' || t, definition);
+        EXECUTE format('REVOKE ALL ON FUNCTION tsunagi.%I(pg_snapshot) FROM PUBLIC', 'catalogue_row_' || t || '_at');
+        EXECUTE format('GRANT EXECUTE ON FUNCTION tsunagi.%I(pg_snapshot) TO tsunagi_catalogue_reader',
+            'catalogue_row_' || t || '_at');
+        EXECUTE format('COMMENT ON FUNCTION tsunagi.%I(pg_snapshot) IS %L', 'catalogue_row_' || t || '_at',
+            'catalogue_row_' || t || ' as a snapshot of this cluster saw it.');
+    END LOOP;
+END
+$$;
+CALL see_catalogue_at();
+DROP PROCEDURE see_catalogue_at();
+
 -- AFTER INSERT on what happens to referrals: a start makes the follow-ups due, an end spares the provider the rest.
 CREATE FUNCTION plan_follow_up() RETURNS trigger
     LANGUAGE plpgsql SECURITY DEFINER SET search_path = tsunagi, pg_temp AS $$

@@ -29,7 +29,8 @@ CREATE INDEX break_glass_case_id ON break_glass (case_id);
 CREATE INDEX break_glass_agency_id ON break_glass (agency_id);
 COMMENT ON TABLE break_glass IS 'Times in which someone read a case that was not theirs, why, and who looked at that later.';
 COMMENT ON COLUMN break_glass.reason IS 'Why, sealed: it may repeat what is known of the person.';
-COMMENT ON COLUMN break_glass.reason_characters IS 'Characters of the reason in clear; a sealed text holds at least as many bytes.';
+COMMENT ON COLUMN break_glass.reason_characters IS
+    'Characters of the reason in clear; what is sealed holds at least as many bytes.';
 
 CREATE TABLE legal_hold (
     person_id uuid PRIMARY KEY REFERENCES person,
@@ -107,9 +108,10 @@ $$;
 COMMENT ON FUNCTION open_break_glass(uuid, uuid, bytea, integer, text, integer, inet) IS 'Lets the actor read a case for at '
     'most 60 minutes, audited and to be reviewed by another person; answers until when. TS001, 23514.';
 
-CREATE FUNCTION break_glass_key(p_case uuid) RETURNS TABLE (key_id text, master_key_id text, wrapped bytea)
+CREATE FUNCTION break_glass_key(p_case uuid)
+    RETURNS TABLE (person_id uuid, key_id text, master_key_id text, wrapped bytea)
     LANGUAGE sql STABLE SECURITY DEFINER SET search_path = tsunagi, pg_temp AS $$
-    SELECT k.key_id, k.master_key_id, k.wrapped FROM case_file f JOIN person_key k ON k.person_id = f.person_id
+    SELECT k.person_id, k.key_id, k.master_key_id, k.wrapped FROM case_file f JOIN person_key k ON k.person_id = f.person_id
     WHERE f.id = p_case AND context_role() = 'tsunagi_coordinator' AND context_agency() IS NOT NULL
 $$;
 COMMENT ON FUNCTION break_glass_key(uuid) IS
