@@ -10,6 +10,10 @@ public struct Services: Sendable {
     public let answerMatch: AnswerMatch
     /// The records of the database.
     public let store: Store
+    /// The files of cases.
+    public let cases: CaseStore
+    /// Makes stored decisions again.
+    public let replay: ReplayDecision
     /// Whose token a text is.
     public let tokens: RecentTokens
     /// The API's description in OpenAPI.
@@ -25,6 +29,7 @@ public struct Services: Sendable {
     ///   - catalogue: The catalogue, kept current by a `CatalogueFeed`.
     ///   - answerMatch: Answers matches from that catalogue.
     ///   - store: The records of the database.
+    ///   - keys: The keys that wrap the keys of persons.
     ///   - description: The API's description, read from `docs/api/openapi.yaml`.
     ///   - feedLag: Age of the catalogue in seconds.
     ///   - authenticate: Whose token a text is; throws `ServiceError` `unauthenticated` for one that is not valid; `nil`
@@ -32,7 +37,8 @@ public struct Services: Sendable {
     ///   - tokenLifetime: How long an accepted token is accepted again without asking.
     ///   - today: The civil day in Tokyo.
     public init(
-        catalogue: LiveCatalogue, answerMatch: AnswerMatch, store: Store, description: APIDescription,
+        catalogue: LiveCatalogue, answerMatch: AnswerMatch, store: Store, keys: MasterKeys,
+        description: APIDescription,
         feedLag: @escaping @Sendable () -> Double?,
         authenticate: (@Sendable (String) async throws -> Identity)? = nil, tokenLifetime: Duration = .seconds(5),
         today: @escaping @Sendable () -> CivilDate = { TokyoClock.today }
@@ -40,6 +46,8 @@ public struct Services: Sendable {
         self.catalogue = catalogue
         self.answerMatch = answerMatch
         self.store = store
+        cases = CaseStore(pool: store.pool, keys: keys)
+        replay = ReplayDecision(store: cases, records: store, keys: keys, engine: answerMatch.engine)
         let records = AuthenticateToken(store: store)
         self.tokens = RecentTokens(lifetime: tokenLifetime, reading: authenticate ?? { try await records($0) })
         self.description = description

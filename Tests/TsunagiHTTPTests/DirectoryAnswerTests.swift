@@ -61,7 +61,7 @@ struct DirectoryAnswerTests {
             .load()
         let services = Services(
             catalogue: live, answerMatch: AnswerMatch(catalogue: live, key: Scene.key, engine: "test"),
-            store: Store(pool: pool), description: try Scene.description(), feedLag: { 0 },
+            store: Store(pool: pool), keys: .make(), description: try Scene.description(), feedLag: { 0 },
             authenticate: { try Scene.identity($0) }, today: { Scene.today })
         let server = TestServer(services)
         for person in Self.people {

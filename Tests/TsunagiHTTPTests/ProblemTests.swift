@@ -147,7 +147,8 @@ extension Services {
     /// The same services with another way to tell whose a token is.
     func authenticating(_ authenticate: @escaping @Sendable (String) async throws -> Identity) -> Services {
         Services(
-            catalogue: catalogue, answerMatch: answerMatch, store: store, description: description, feedLag: feedLag,
+            catalogue: catalogue, answerMatch: answerMatch, store: store, keys: .make(), description: description,
+            feedLag: feedLag,
             authenticate: authenticate, today: today)
     }
 }

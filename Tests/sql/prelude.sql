@@ -27,8 +27,8 @@ BEGIN
     BEGIN
         EXECUTE statement;
         GET DIAGNOSTICS touched = ROW_COUNT;
-        RAISE EXCEPTION 'undo' USING ERRCODE = 'TS000';
-    EXCEPTION WHEN SQLSTATE 'TS000' THEN
+        RAISE EXCEPTION 'undo' USING ERRCODE = 'ZZ999';
+    EXCEPTION WHEN SQLSTATE 'ZZ999' THEN
         RETURN pg_temp.same(name, touched::text, expected::text);
     WHEN OTHERS THEN
         RETURN pg_temp.same(name, SQLSTATE, expected::text);

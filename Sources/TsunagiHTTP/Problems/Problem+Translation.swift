@@ -12,6 +12,7 @@ extension Problem {
         case let problem as Problem: self = problem
         case let body as InvalidBody: self.init(body.problems)
         case let offer as InvalidOffer: self.init(offer.problems)
+        case let file as UnreadableCase: self.init(file.problems)
         case let error as ServiceError: self.init(error)
         case let error as StoreError: self.init(error)
         case is CancellationError: self.init(.deadlineExceeded, "The request was given up before it was answered.")
@@ -37,6 +38,12 @@ extension Problem {
         case .alreadyExists: self.init(.alreadyExists, error.message)
         case .invalid: self.init(.refusedRecord, error.message)
         case .unauthenticated: self.init(.tokenInvalid, error.message)
+        case .keyReused: self.init(.keyReused, error.message)
+        case .keyInUse: self.init(.keyInUse, error.message)
+        case .erased: self.init(.erased, error.message)
+        case .auditUnavailable: self.init(.auditUnavailable, error.message)
+        case .historyLost: self.init(.historyLost, error.message)
+        case .notAllowedNow: self.init(.notAllowedNow, error.message)
         default: self.init(.internalError, Self.unexplained)
         }
     }

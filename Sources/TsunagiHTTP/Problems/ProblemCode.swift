@@ -29,6 +29,8 @@ extension ProblemCode {
     public static let deadlineExceeded = ProblemCode("TSU003", .serviceUnavailable, "Deadline exceeded")
     /// Too many requests wait for the database.
     public static let overloaded = ProblemCode("TSU004", .serviceUnavailable, "Overloaded")
+    /// The audit cannot be written, so nothing of a person is shown or changed.
+    public static let auditUnavailable = ProblemCode("TSU005", .serviceUnavailable, "Audit unavailable")
 
     /// There is no such route.
     public static let routeNotFound = ProblemCode("TSU100", .notFound, "No such route")
@@ -67,14 +69,26 @@ extension ProblemCode {
     public static let preconditionRequired = ProblemCode("TSU402", .preconditionRequired, "If-Match required")
     /// Another record stands where this one would.
     public static let alreadyExists = ProblemCode("TSU403", .conflict, "Record exists already")
+    /// The Idempotency-Key was used for another request.
+    public static let keyReused = ProblemCode("TSU404", .unprocessableContent, "Idempotency-Key reused")
+    /// The request with this Idempotency-Key is being answered.
+    public static let keyInUse = ProblemCode("TSU405", .conflict, "Request in progress")
+    /// What was kept of the person has been erased.
+    public static let erased = ProblemCode("TSU406", .gone, "Erased")
+    /// What was on record at an earlier time cannot be read any more.
+    public static let historyLost = ProblemCode("TSU407", .conflict, "History lost")
+    /// The rules of casework do not let this happen now.
+    public static let notAllowedNow = ProblemCode("TSU408", .conflict, "Not allowed now")
 
     /// Every code, in the order of the table in `docs/errors.md`.
     public static let all: [ProblemCode] = [
         .internalError, .catalogueNotReady, .databaseUnavailable, .deadlineExceeded, .overloaded,
+        .auditUnavailable,
         .routeNotFound, .methodNotAllowed, .unsupportedMediaType, .bodyTooLarge, .invalidParameter, .invalidHeader,
         .unreadableBody,
         .invalidJSON, .invalidBody, .refusedRecord,
         .tokenMissing, .tokenInvalid, .notPermitted,
-        .recordNotFound, .versionConflict, .preconditionRequired, .alreadyExists,
+        .recordNotFound, .versionConflict, .preconditionRequired, .alreadyExists, .keyReused, .keyInUse,
+        .erased, .historyLost, .notAllowedNow,
     ]
 }

@@ -16,11 +16,15 @@ struct Call: Sendable {
     /// Language of labels.
     var language: Language { context.language }
 
-    /// The id in the path.
+    /// An id in the path.
     ///
+    /// - Parameters:
+    ///   - what: What has the id, for the message.
+    ///   - name: What the path calls it.
+    /// - Returns: The id.
     /// - Throws: `TSU400` for another text than a UUID: there is no such record.
-    func id<Record>(of what: String) throws(Problem) -> Identifier<Record> {
-        guard let id = context.parameters.get("id").flatMap({ Identifier<Record>($0) }) else {
+    func id<Record>(of what: String, named name: String = "id") throws(Problem) -> Identifier<Record> {
+        guard let id = context.parameters.get(name).flatMap({ Identifier<Record>($0) }) else {
             throw Problem(.recordNotFound, "There is no such \(what); an id is a UUID.")
         }
         return id

@@ -40,6 +40,10 @@ public enum HTTPService {
     /// All routes in the order of the API's description.
     static func routes(_ services: Services, _ metrics: ServiceMetrics) -> [Route] {
         MatchRoutes(services: services, metrics: metrics).routes + OfferRoutes(services: services).routes
+            + CaseRoutes(services: services).routes + CaseFileRoutes(services: services).routes
+            + ConsentRoutes(services: services).routes + ReferralRoutes(services: services).routes
+            + FollowUpRoutes(services: services).routes
+            + DecisionRoutes(services: services).routes
             + DirectoryRoutes(services: services).routes
             + HealthRoutes(services: services, metrics: metrics).routes
     }

@@ -7,6 +7,18 @@ extension ServiceError.Code {
     public static let alreadyExists = ServiceError.Code(rawValue: "already_exists")
     /// The request contradicts itself or what is stored.
     public static let invalid = ServiceError.Code(rawValue: "invalid")
+    /// The same key was used for another request.
+    public static let keyReused = ServiceError.Code(rawValue: "key_reused")
+    /// The request with this key is being answered right now.
+    public static let keyInUse = ServiceError.Code(rawValue: "key_in_use")
+    /// What was kept of the person has been erased.
+    public static let erased = ServiceError.Code(rawValue: "erased")
+    /// The rules of casework do not let this happen now.
+    public static let notAllowedNow = ServiceError.Code(rawValue: "not_allowed_now")
+    /// What was on record at an earlier time cannot be read any more.
+    public static let historyLost = ServiceError.Code(rawValue: "history_lost")
+    /// The audit could not be written, so that what was asked was not done.
+    public static let auditUnavailable = ServiceError.Code(rawValue: "audit_unavailable")
 }
 
 extension ServiceError {
@@ -24,6 +36,12 @@ extension ServiceError {
         case .alreadyExists: code = .alreadyExists
         case .invalid: code = .invalid
         case .notPermitted: code = .notPermitted
+        case .keyReused: code = .keyReused
+        case .keyInUse: code = .keyInUse
+        case .erased: code = .erased
+        case .auditUnavailable: code = .auditUnavailable
+        case .historyLost: code = .historyLost
+        case .notAllowedNow: code = .notAllowedNow
         default: return nil
         }
         self.init(code: code, message: error.message)

@@ -10,9 +10,9 @@ extension StoreError.Code {
 }
 
 extension StoreError {
-    /// The offer is not as the caller read it.
+    /// The record is not as the caller read it.
     public static let changedMeanwhile = StoreError(
-        .versionConflict, "The offer was changed since it was read; read it again.")
+        .versionConflict, "The record was changed since it was read; read it again.")
 
     /// The one answer for what is not there and for what the caller may not know of.
     static func missing(_ what: String) -> StoreError {
@@ -25,6 +25,7 @@ extension StoreError {
             return try await body()
         } catch {
             guard let fault = error as? PostgresError, let state = fault.sqlState else { throw error }
+            if let refusal = StoreError(casework: state, constraint: fault.constraint) { throw refusal }
             switch state {
             case .insufficientPrivilege: throw StoreError(.notPermitted, "This role may not do that.")
             case .foreignKeyViolation: throw StoreError(.invalid, "A record named here does not exist.")

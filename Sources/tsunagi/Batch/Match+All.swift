@@ -4,6 +4,7 @@ import TsunagiHTTP
 import TsunagiMatching
 import TsunagiRules
 import TsunagiService
+import TsunagiStore
 
 extension Match {
     /// Matches every candidate of a file: a line of results for each, what is wrong with a line on standard error.
@@ -13,7 +14,7 @@ extension Match {
         let source = try ByteSource(file)
         let previous = try await Progress.during("reading the earlier run") { try batch.previous.map(PreviousRun.init) }
         let today = try input.day ?? TokyoClock.today
-        let key = try KeyFile.key(at: settings.keyFile)
+        let key = try KeyFile.keys(at: settings.keyFile).digestKey
         let live = LiveCatalogue()
         try await Database.with(settings, logger: .silent) { configuration in
             try await Progress.during("loading the catalogue") {

@@ -26,10 +26,10 @@ struct Server {
         feed = CatalogueFeed(configuration: configuration, catalogue: catalogue, logger: logger)
         let description = try APIDescription(
             yaml: try settings.requireHome().text("docs/api/openapi.yaml"), engine: Version.number)
-        let answer = AnswerMatch(
-            catalogue: catalogue, key: try KeyFile.key(at: settings.keyFile), engine: Version.number)
+        let keys = try KeyFile.keys(at: settings.keyFile)
+        let answer = AnswerMatch(catalogue: catalogue, key: keys.digestKey, engine: Version.number)
         services = Services(
-            catalogue: catalogue, answerMatch: answer, store: Store(pool: pool), description: description,
+            catalogue: catalogue, answerMatch: answer, store: Store(pool: pool), keys: keys, description: description,
             feedLag: { catalogue.feedLag })
     }
 
@@ -51,7 +51,7 @@ struct Server {
         var application = HTTPService.application(services: services, settings: http, logger: logger) { bound in
             await onListening(bound ?? port)
         }
-        application.addServices(PoolService(pool: pool), feed)
+        application.addServices(PoolService(pool: pool), feed, CaseUpkeep(store: services.cases, logger: logger))
         do {
             try await application.runService()
         } catch {

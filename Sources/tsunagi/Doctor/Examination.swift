@@ -56,7 +56,7 @@ struct Examination {
                 name: "key_file", outcome: .warning, detail: "\(path) is not there yet; it is made on first use")
         }
         do {
-            _ = try KeyFile.key(at: path)
+            _ = try KeyFile.keys(at: path)
             return HealthCheck(name: "key_file", outcome: .ok, detail: path)
         } catch {
             return HealthCheck(name: "key_file", outcome: .failed, detail: Self.words(error))

@@ -1,24 +1,22 @@
-import Crypto
 import FoundationEssentials
+import TsunagiStore
 
-/// The file with the key of answer digests: 32 random bytes that only their owner may read.
+/// The file with the keys of persons, reference numbers and answer digests, which only its owner may read.
 enum KeyFile {
-    private static let length = 32
-
-    /// The key in a file, which is made when it is not there.
+    /// The keys in a file, which is made when it is not there.
     ///
     /// - Throws: `CommandFailure` for a file that others may read or that holds something else.
-    static func key(at path: String) throws -> SymmetricKey {
+    static func keys(at path: String) throws -> MasterKeys {
         if !FileManager.default.fileExists(atPath: path) { try make(at: path) }
         try checkMode(of: path, what: "The key file")
         guard let data = FileManager.default.contents(atPath: path) else {
             throw CommandFailure(.configuration, "The key file \(path) cannot be read")
         }
-        guard data.count == length else {
-            throw CommandFailure(
-                .configuration, "The key file \(path) has \(data.count) bytes; a key has \(length)")
+        do {
+            return try MasterKeys(parsing: Array(data))
+        } catch {
+            throw CommandFailure(.configuration, "\(path): \(error.message)")
         }
-        return SymmetricKey(data: data)
     }
 
     /// Refuses a file that anyone but its owner may read or write.
@@ -38,7 +36,6 @@ enum KeyFile {
         if !folder.isEmpty {
             try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
         }
-        let key = SymmetricKey(size: .bits256)
-        try PrivateFile.write(key.withUnsafeBytes { Array($0) }, to: path)
+        try PrivateFile.write(Array(MasterKeys.make().fileText.utf8), to: path)
     }
 }

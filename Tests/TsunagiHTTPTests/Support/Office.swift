@@ -16,10 +16,17 @@ struct Office: Sendable {
     let live: LiveCatalogue
     let feed: CatalogueFeed
     let coordinator: String
+    /// Another agency's.
+    let otherCoordinator: String
     let provider: String
     let other: String
     let operatorToken: String
     let providerID: ProviderID
+    /// The keys of the key file.
+    let keys: MasterKeys
+
+    /// How long a request may take: hundreds of tests share a machine that may be slow.
+    private static let patience = Duration.seconds(60)
 
     func reload() async throws {
         try await feed.load()
@@ -28,7 +35,9 @@ struct Office: Sendable {
     /// Gives a test an office of its own.
     static func run(_ body: (Office) async throws -> Void) async throws {
         let database = try await TestDatabase(.migrated)
-        let pool = ConnectionPool(configuration: database.configuration, logger: TestDatabase.logger)
+        let limits = PoolConfiguration(maximumConnections: 10, acquireTimeout: patience)
+        let pool = ConnectionPool(
+            configuration: database.configuration, limits: limits, logger: TestDatabase.logger)
         do {
             try await body(try await office(database, pool))
         } catch {
@@ -52,18 +61,25 @@ struct Office: Sendable {
         let ids = providers.compactMap { ProviderID($0) }
         let store = Store(pool: pool)
         let create = CreateToken(store: store)
-        func token(_ role: Role, _ provider: ProviderID? = nil) async throws -> String {
-            try await create(TokenRequest(role: role, provider: provider, label: "\(role)"), by: nil).token.text
+        func token(_ role: Role, _ provider: ProviderID? = nil, label: String? = nil) async throws -> String {
+            let request = TokenRequest(role: role, provider: provider, label: label ?? "\(role)")
+            return try await create(request, by: nil).token.text
         }
         let live = LiveCatalogue()
         let feed = CatalogueFeed(configuration: database.configuration, catalogue: live, logger: TestDatabase.logger)
         try await feed.load()
+        let keys = MasterKeys.make()
         let services = Services(
-            catalogue: live, answerMatch: AnswerMatch(catalogue: live, key: Scene.key, engine: "test"), store: store,
-            description: try Scene.description(), feedLag: { nil }, tokenLifetime: .zero)
+            catalogue: live, answerMatch: AnswerMatch(catalogue: live, key: keys.digestKey, engine: "test"),
+            store: store,
+            keys: keys, description: try Scene.description(), feedLag: { nil }, tokenLifetime: .zero)
         return Office(
-            server: TestServer(services), pool: pool, live: live, feed: feed,
-            coordinator: try await token(.coordinator), provider: try await token(.provider, ids[0]),
-            other: try await token(.provider, ids[1]), operatorToken: try await token(.operator), providerID: ids[0])
+            server: TestServer(services, settings: HTTPSettings(deadline: patience)), pool: pool, live: live,
+            feed: feed,
+            coordinator: try await token(.coordinator),
+            otherCoordinator: try await token(.coordinator, label: "乙センター（架空）"),
+            provider: try await token(.provider, ids[0]),
+            other: try await token(.provider, ids[1]), operatorToken: try await token(.operator), providerID: ids[0],
+            keys: keys)
     }
 }

@@ -18,7 +18,7 @@ enum RealServer {
             live.replace(catalogue, version: version)
             let services = Services(
                 catalogue: live, answerMatch: AnswerMatch(catalogue: live, key: Scene.key, engine: "test"),
-                store: store, description: try Scene.description(), feedLag: { 0 },
+                store: store, keys: .make(), description: try Scene.description(), feedLag: { 0 },
                 authenticate: { try Scene.identity($0) }, today: { Scene.today })
             try await body(TestServer(services))
         }

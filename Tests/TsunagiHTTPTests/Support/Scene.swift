@@ -31,7 +31,7 @@ enum Scene {
             limits: PoolConfiguration(maximumConnections: 1, acquireTimeout: .seconds(1)), logger: TestDatabase.logger)
         return Services(
             catalogue: live, answerMatch: AnswerMatch(catalogue: live, key: key, engine: "test"),
-            store: Store(pool: pool), description: try description(), feedLag: { 0.25 },
+            store: Store(pool: pool), keys: .make(), description: try description(), feedLag: { 0.25 },
             authenticate: { try identity($0) }, today: today)
     }
 

@@ -1,0 +1,16 @@
+/// Who asks, in which request and from where: what the audit says of it.
+public struct Caller: Hashable, Sendable {
+    /// The actor behind the token.
+    public let identity: Identity
+    /// Id of the request; `nil` when it is no UUID.
+    public let requestID: String?
+    /// Address of the client; `nil` when it is not known.
+    public let address: String?
+
+    /// Makes a caller.
+    public init(_ identity: Identity, requestID: String? = nil, address: String? = nil) {
+        self.identity = identity
+        self.requestID = requestID
+        self.address = address
+    }
+}

@@ -1,0 +1,87 @@
+public import LibPQ
+import TsunagiDomain
+
+/// The files of cases: everything known of a person is sealed with the person's keys before it reaches the database.
+///
+/// Every call is one transaction in the caller's role, ends with its row in the audit, and is answered after the commit.
+public struct CaseStore: Sendable {
+    /// The connections it uses.
+    let pool: ConnectionPool
+    /// The keys that wrap the keys of persons.
+    let masters: MasterKeys
+
+    /// Makes a store.
+    public init(pool: ConnectionPool, keys: MasterKeys) {
+        self.pool = pool
+        self.masters = keys
+    }
+
+    /// Runs a body in a transaction of the caller's.
+    func transaction<Value: Sendable>(
+        by caller: Caller, _ body: @Sendable (borrowing Session) throws -> Value
+    ) async throws -> Value {
+        try await StoreError.translating {
+            try await pool.transaction(context: caller.identity.accessContext, body)
+        }
+    }
+
+    /// Runs a body on a case that the caller may see.
+    ///
+    /// - Throws: `StoreError` `notFound`; `erased` when the person's keys are gone.
+    func withCase<Value: Sendable>(
+        _ id: CaseID, by caller: Caller, _ body: @Sendable (borrowing Session, OpenedCase) throws -> Value
+    ) async throws -> Value {
+        try await transaction(by: caller) { db in try body(db, try opened(id, in: db)) }
+    }
+
+    /// Runs a body that changes a case, after others who are changing it are done.
+    func changingCase<Value: Sendable>(
+        _ id: CaseID, by caller: Caller, _ body: @Sendable (borrowing Session, OpenedCase) throws -> Value
+    ) async throws -> Value {
+        try await transaction(by: caller) { db in
+            _ = try db.query("SELECT pg_advisory_xact_lock(hashtextextended(\(public: "case \(id)"), 0))")
+            return try body(db, try opened(id, in: db))
+        }
+    }
+
+    /// A case with its person's keys.
+    func opened(_ id: CaseID, in db: borrowing Session) throws -> OpenedCase {
+        let row = try db.queryOptional(
+            """
+            SELECT person_id::text AS person, tsunagi.works_on(id, '{lead,support}') AS is_worker
+            FROM tsunagi.case_file WHERE id = \(id: id)
+            """)
+        guard let row else { throw StoreError.missing("case") }
+        let person: PersonID = try row.id("person")
+        let keys = try PersonKeys(
+            unwrapping: wrappedKeys(of: [person], in: db)[person] ?? [], of: person, with: masters)
+        return OpenedCase(id: id, keys: keys, readsSpecialCare: try row.decode("is_worker"))
+    }
+
+    /// The stored keys of persons, each person's newest last; who was erased has none.
+    func wrappedKeys(of persons: [PersonID], in db: borrowing Session) throws -> [PersonID: [WrappedKey]] {
+        var keys: [PersonID: [WrappedKey]] = [:]
+        let rows = try db.query(
+            """
+            SELECT person_id::text AS person, key_id, master_key_id, wrapped FROM tsunagi.person_key
+            WHERE person_id = ANY (\(persons.map(\.description))::uuid[]) ORDER BY created_at, key_id
+            """)
+        for row in rows {
+            keys[try row.id("person"), default: []].append(
+                WrappedKey(
+                    id: try row.decode("key_id"), masterID: try row.decode("master_key_id"),
+                    bytes: try row.decode("wrapped")))
+        }
+        return keys
+    }
+}
+
+/// A case within a transaction, with what opens its sheets.
+struct OpenedCase {
+    /// Its id.
+    let id: CaseID
+    /// The person's keys.
+    let keys: PersonKeys
+    /// Whether the caller's agency may see offence, illness and their like.
+    let readsSpecialCare: Bool
+}
