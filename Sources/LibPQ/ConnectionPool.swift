@@ -30,6 +30,13 @@ public final class ConnectionPool: Sendable {
     /// What the pool holds now.
     public var statistics: PoolStatistics { get async { await books.statistics } }
 
+    /// Opens a connection of the same kind outside the pool, which its caller closes.
+    ///
+    /// - Throws: `connectionFailed`.
+    public func openOutside() async throws(PostgresError) -> Connection {
+        try await Connection.connect(configuration, logger: logger)
+    }
+
     /// Runs the body with a connection; each statement is its own transaction unless the body opens one.
     ///
     /// Whatever the body changes in the session, such as settings and advisory locks, is undone afterwards.

@@ -12,6 +12,8 @@ public struct Services: Sendable {
     public let store: Store
     /// The files of cases.
     public let cases: CaseStore
+    /// Makes stored decisions again.
+    public let replay: ReplayDecision
     /// Whose token a text is.
     public let tokens: RecentTokens
     /// The API's description in OpenAPI.
@@ -45,6 +47,7 @@ public struct Services: Sendable {
         self.answerMatch = answerMatch
         self.store = store
         cases = CaseStore(pool: store.pool, keys: keys)
+        replay = ReplayDecision(store: cases, records: store, keys: keys, engine: answerMatch.engine)
         let records = AuthenticateToken(store: store)
         self.tokens = RecentTokens(lifetime: tokenLifetime, reading: authenticate ?? { try await records($0) })
         self.description = description

@@ -22,6 +22,13 @@ public struct AnswerMatch: Sendable {
         self.engine = engine
     }
 
+    /// The words of the configuration that answers are made under now.
+    ///
+    /// - Throws: `ServiceError.catalogueNotReady` before the first load.
+    func vocabulary() throws(ServiceError) -> Vocabulary {
+        try catalogue.current().catalogue.configuration.vocabulary
+    }
+
     /// Answers a query and its scenarios from one version of the catalogue.
     ///
     /// - Throws: `ServiceError.catalogueNotReady` before the first load.

@@ -7,11 +7,14 @@ public struct CatalogueVersion: Hashable, Sendable {
     public let position: String
     /// When that position was current, RFC 3339 with offset.
     public let at: String
+    /// The history of the database that the position belongs to; empty where it is not known.
+    public let epoch: String
 
     /// Makes a version.
-    public init(position: String, at: String) {
+    public init(position: String, at: String, epoch: String = "") {
         self.position = position
         self.at = at
+        self.epoch = epoch
     }
 }
 

@@ -12,6 +12,7 @@ extension Problem {
         case let problem as Problem: self = problem
         case let body as InvalidBody: self.init(body.problems)
         case let offer as InvalidOffer: self.init(offer.problems)
+        case let file as UnreadableCase: self.init(file.problems)
         case let error as ServiceError: self.init(error)
         case let error as StoreError: self.init(error)
         case is CancellationError: self.init(.deadlineExceeded, "The request was given up before it was answered.")
@@ -41,6 +42,7 @@ extension Problem {
         case .keyInUse: self.init(.keyInUse, error.message)
         case .erased: self.init(.erased, error.message)
         case .auditUnavailable: self.init(.auditUnavailable, error.message)
+        case .historyLost: self.init(.historyLost, error.message)
         default: self.init(.internalError, Self.unexplained)
         }
     }

@@ -75,6 +75,8 @@ extension ProblemCode {
     public static let keyInUse = ProblemCode("TSU405", .conflict, "Request in progress")
     /// What was kept of the person has been erased.
     public static let erased = ProblemCode("TSU406", .gone, "Erased")
+    /// What was on record at an earlier time cannot be read any more.
+    public static let historyLost = ProblemCode("TSU407", .conflict, "History lost")
 
     /// Every code, in the order of the table in `docs/errors.md`.
     public static let all: [ProblemCode] = [
@@ -85,6 +87,6 @@ extension ProblemCode {
         .invalidJSON, .invalidBody, .refusedRecord,
         .tokenMissing, .tokenInvalid, .notPermitted,
         .recordNotFound, .versionConflict, .preconditionRequired, .alreadyExists, .keyReused, .keyInUse,
-        .erased,
+        .erased, .historyLost,
     ]
 }

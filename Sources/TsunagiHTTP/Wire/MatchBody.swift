@@ -26,20 +26,41 @@ struct MatchBody {
     ///
     /// - Throws: `InvalidBody` with the problems found.
     func read(_ json: JSONValue) throws(InvalidBody) -> MatchQuery {
-        guard let body = ObjectReader(json, at: .root, keys: Self.keys, problems: problems) else {
+        let (body, request) = try request(json, keys: Self.keys)
+        body.require("facts", expected: "an object of facts")
+        let scenarios = readScenarios(body)
+        guard problems.problems.isEmpty else { throw InvalidBody(problems: problems.problems) }
+        return MatchQuery(request: request, scenarios: scenarios)
+    }
+
+    /// The question for a case: facts may be left out, and what is stated is added to what the case says.
+    ///
+    /// - Throws: `InvalidBody` with the problems found.
+    func question(_ json: JSONValue) throws(InvalidBody) -> (case: CaseID, question: CaseQuestion) {
+        let (body, request) = try request(json, keys: Self.keys + ["case_id"])
+        body.require("case_id", expected: "the id of a case")
+        let id: CaseID? = body.id("case_id", expected: "the id of a case")
+        let forgotten = (body.value("facts")?.object?.members ?? []).filter { $0.value == .null }.map(\.key)
+        let scenarios = readScenarios(body)
+        guard problems.problems.isEmpty, let id else { throw InvalidBody(problems: problems.problems) }
+        return (id, CaseQuestion(request: request, forgotten: Set(forgotten), scenarios: scenarios))
+    }
+
+    private func request(
+        _ json: JSONValue, keys: [String]
+    ) throws(InvalidBody) -> (body: ObjectReader, request: MatchRequest) {
+        guard let body = ObjectReader(json, at: .root, keys: keys, problems: problems) else {
             throw InvalidBody(problems: problems.problems)
         }
         var request = MatchRequest(asOf: body.date("as_of") ?? today, facts: facts(body))
         request.add(person.needs(body))
         request.keepAway = person.zones(body)
         readScope(body, into: &request)
-        let scenarios = readScenarios(body)
-        guard problems.problems.isEmpty else { throw InvalidBody(problems: problems.problems) }
-        return MatchQuery(request: request, scenarios: scenarios)
+        return (body, request)
     }
 
     private func facts(_ body: ObjectReader) -> Facts {
-        guard let json = body.require("facts", expected: "an object of facts") else { return Facts() }
+        guard let json = body.value("facts") else { return Facts() }
         return person.facts(json, at: body.place("facts"))
     }
 

@@ -13,6 +13,8 @@ extension ServiceError.Code {
     public static let keyInUse = ServiceError.Code(rawValue: "key_in_use")
     /// What was kept of the person has been erased.
     public static let erased = ServiceError.Code(rawValue: "erased")
+    /// What was on record at an earlier time cannot be read any more.
+    public static let historyLost = ServiceError.Code(rawValue: "history_lost")
     /// The audit could not be written, so that what was asked was not done.
     public static let auditUnavailable = ServiceError.Code(rawValue: "audit_unavailable")
 }
@@ -36,6 +38,7 @@ extension ServiceError {
         case .keyInUse: code = .keyInUse
         case .erased: code = .erased
         case .auditUnavailable: code = .auditUnavailable
+        case .historyLost: code = .historyLost
         default: return nil
         }
         self.init(code: code, message: error.message)

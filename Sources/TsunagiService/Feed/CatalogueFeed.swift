@@ -176,7 +176,8 @@ public struct CatalogueFeed: Service {
 
     private func publish(_ followed: FollowedCatalogue, readAt moment: ContinuousClock.Instant) {
         state.followed = followed
-        let version = CatalogueVersion(position: followed.position.snapshot, at: followed.position.at)
+        let position = followed.position
+        let version = CatalogueVersion(position: position.snapshot, at: position.at, epoch: position.epoch)
         catalogue.replace(followed.catalogue, version: version)
         catalogue.noteRead(at: moment)
         quarantine.note(followed.catalogue.quarantined)

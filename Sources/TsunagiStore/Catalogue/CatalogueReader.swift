@@ -31,22 +31,53 @@ public struct CatalogueReader: Sendable {
             guard let configuration = try StoredConfiguration.active(in: db)?.configuration else {
                 throw StoreError(.noConfiguration, "No configuration is in force; run: tsunagi db load")
             }
-            // Joins of whole tables stay in memory.
-            try db.execute("SET LOCAL work_mem = '128MB'")
             let basis = CatalogueBasis(
                 configuration: configuration, gazetteer: try Self.gazetteer(in: db),
                 position: try Self.position(in: db))
-            let parts = try CatalogueParts(.everything, vocabulary: configuration.vocabulary, in: db)
-            var sink = makeSink(basis)
-            try Self.offers(.everything, parts, in: db) { sink.add($0) }
-            var offices: [ProviderID: Provider] = [:]
-            for (id, entry) in parts.providers where !entry.provider.offices.isEmpty {
-                offices[id] = entry.provider
-                sink.add(office: entry.provider)
-            }
+            let (made, offices) = try Self.stream(.everything, into: makeSink(basis), basis, in: db)
             let revisions = counting ? try Self.revisions(in: db) : nil
-            return StreamedCatalogue(made: sink.finish(), basis: basis, offices: offices, revisions: revisions)
+            return StreamedCatalogue(made: made, basis: basis, offices: offices, revisions: revisions)
         }
+    }
+
+    /// Streams everything as it was at a position of the past, under a configuration of then; municipalities are today's.
+    ///
+    /// - Parameters:
+    ///   - position: The position.
+    ///   - digest: Digest of the configuration.
+    ///   - makeSink: Makes what takes the offers; it runs on the connection's own thread.
+    /// - Returns: What the sink made.
+    /// - Throws: `StoreError` `historyLost` when the position belongs to another history of the database, or the
+    ///   configuration is not on record; `PostgresError`.
+    public func stream<Sink: CatalogueSink>(
+        at position: FeedPosition, configuration digest: String, into makeSink: @Sendable (CatalogueBasis) -> Sink
+    ) async throws -> StreamedCatalogue<Sink.Made> {
+        try await transaction { db in
+            let epoch = try db.queryValue("SELECT tsunagi.feed_epoch()", as: String.self)
+            guard epoch == position.epoch,
+                let configuration = try StoredConfiguration.stored(digest, in: db)?.configuration
+            else { throw StoreError(.historyLost, "The database does not hold the history of this decision any more.") }
+            let basis = CatalogueBasis(
+                configuration: configuration, gazetteer: try Self.gazetteer(in: db), position: position)
+            let (made, offices) = try Self.stream(.past(position.snapshot), into: makeSink(basis), basis, in: db)
+            return StreamedCatalogue(made: made, basis: basis, offices: offices, revisions: nil)
+        }
+    }
+
+    private static func stream<Sink: CatalogueSink>(
+        _ scope: CatalogueScope, into made: consuming Sink, _ basis: CatalogueBasis, in db: borrowing Session
+    ) throws -> (made: Sink.Made, offices: [ProviderID: Provider]) {
+        // Joins of whole tables stay in memory.
+        try db.execute("SET LOCAL work_mem = '128MB'")
+        let parts = try CatalogueParts(scope, vocabulary: basis.configuration.vocabulary, in: db)
+        var sink = made
+        try offers(scope, parts, in: db) { sink.add($0) }
+        var offices: [ProviderID: Provider] = [:]
+        for (id, entry) in parts.providers where !entry.provider.offices.isEmpty {
+            offices[id] = entry.provider
+            sink.add(office: entry.provider)
+        }
+        return (sink.finish(), offices)
     }
 
     /// The COPY statements of a complete load in their order, for measuring what the server needs for them alone.

@@ -5,6 +5,8 @@ import TsunagiDomain
 enum CatalogueScope {
     /// All of them.
     case everything
+    /// All of them as a snapshot of the past saw them, written as PostgreSQL writes a `pg_snapshot`.
+    case past(String)
     /// Those with given ids, as far as they are published.
     case offers([OfferID])
     /// None; only providers with given ids.
@@ -15,6 +17,7 @@ enum CatalogueScope {
         let column = Statement(raw: "\(column)")
         return switch self {
         case .everything: "\(column) IN (SELECT o.id FROM tsunagi.offer o WHERE o.status = 'published')"
+        case .past: "\(column) IN (SELECT o.offer_id FROM \(rows("offer")) o)"
         case .offers(let ids): "\(column) IN (SELECT unnest(\(Self.array(ids))))"
         case .providers: "false"
         }
@@ -25,11 +28,18 @@ enum CatalogueScope {
         let column = Statement(raw: "\(column)")
         let reference = Statement(raw: "\(reference)")
         return switch self {
-        case .everything: "\(column) IS NOT NULL"
+        case .everything, .past: "\(column) IS NOT NULL"
         case .offers(let ids):
             "\(column) IN (SELECT o.\(reference) FROM tsunagi.offer o WHERE o.id = ANY (\(Self.array(ids))))"
         case .providers(let ids): reference.sql == "provider_id" ? "\(column) = ANY (\(Self.array(ids)))" : "false"
         }
+    }
+
+    /// The rows of one kind; a snapshot stands in the text, since COPY binds nothing.
+    fileprivate func rows(_ kind: StaticString) -> Statement {
+        let relation = Statement(raw: "tsunagi.catalogue_row_\(kind)")
+        guard case .past(let snapshot) = self else { return relation }
+        return "\(relation)_at(\(literal: snapshot)::pg_snapshot)"
     }
 
     /// Ids as an array that SQL reads, since COPY binds nothing; they are our own hexadecimal digits.
@@ -41,13 +51,17 @@ enum CatalogueScope {
 extension CatalogueScope {
     /// Offers without what belongs to them, in the order in which `OfferRow` reads them.
     var offers: Statement {
-        let condition: Statement = if case .everything = self { "true" } else { names("offer_id") }
+        let condition: Statement =
+            switch self {
+            case .everything, .past: "true"
+            case .offers, .providers: names("offer_id")
+            }
         return """
             COPY (SELECT offer_id, digest, provider_id, site_id, pool_id, kind, title, source, needs, telephone, hours, url,
                 service_area, remote, in_person, residential, available_from, available_until, application_windows,
                 lead_days, decision_days, intake_hours, closed_days, same_day, floor_area, max_stay_days, features,
                 accepts, occupation, wanted_qualifications, weekly_hours, tier, routes, decided_by, documents, verified_on
-                FROM tsunagi.catalogue_row_offer WHERE \(condition)) TO STDOUT (FORMAT binary)
+                FROM \(rows("offer")) WHERE \(condition)) TO STDOUT (FORMAT binary)
             """
     }
 
@@ -55,7 +69,7 @@ extension CatalogueScope {
     var providers: Statement {
         """
         COPY (SELECT provider_id, digest, name, offices, office_area, telephone, hours, url
-            FROM tsunagi.catalogue_row_provider WHERE \(refers("provider_id", by: "provider_id")))
+            FROM \(rows("provider")) WHERE \(refers("provider_id", by: "provider_id")))
             TO STDOUT (FORMAT binary)
         """
     }
@@ -64,7 +78,7 @@ extension CatalogueScope {
     var sites: Statement {
         """
         COPY (SELECT site_id, digest, municipality, prefecture, latitude, longitude, precision
-            FROM tsunagi.catalogue_row_site WHERE \(refers("site_id", by: "site_id"))) TO STDOUT (FORMAT binary)
+            FROM \(rows("site")) WHERE \(refers("site_id", by: "site_id"))) TO STDOUT (FORMAT binary)
         """
     }
 
@@ -72,7 +86,7 @@ extension CatalogueScope {
     var pools: Statement {
         """
         COPY (SELECT pool_id, digest, capacity_total
-            FROM tsunagi.catalogue_row_pool WHERE \(refers("pool_id", by: "pool_id"))) TO STDOUT (FORMAT binary)
+            FROM \(rows("pool")) WHERE \(refers("pool_id", by: "pool_id"))) TO STDOUT (FORMAT binary)
         """
     }
 
@@ -80,7 +94,7 @@ extension CatalogueScope {
     var places: Statement {
         """
         COPY (SELECT pool_id, digest, from_on, until_on
-            FROM tsunagi.catalogue_row_place WHERE \(refers("pool_id", by: "pool_id"))) TO STDOUT (FORMAT binary)
+            FROM \(rows("place")) WHERE \(refers("pool_id", by: "pool_id"))) TO STDOUT (FORMAT binary)
         """
     }
 
@@ -97,7 +111,7 @@ extension CatalogueScope {
     private func rules(where condition: Statement) -> Statement {
         """
         COPY (SELECT owner_id, digest, purpose, valid_from, valid_until, body, note, law, article
-            FROM tsunagi.catalogue_row_rule WHERE \(condition)) TO STDOUT (FORMAT binary)
+            FROM \(rows("rule")) WHERE \(condition)) TO STDOUT (FORMAT binary)
         """
     }
 
@@ -106,7 +120,7 @@ extension CatalogueScope {
         """
         COPY (SELECT offer_id, digest, valid_from, valid_until, monthly_cost, initial_cost, pay, pay_unit, pay_cycle,
                 monthly_pay
-            FROM tsunagi.catalogue_row_amount WHERE \(names("offer_id"))) TO STDOUT (FORMAT binary)
+            FROM \(rows("amount")) WHERE \(names("offer_id"))) TO STDOUT (FORMAT binary)
         """
     }
 
@@ -114,7 +128,7 @@ extension CatalogueScope {
     var grants: Statement {
         """
         COPY (SELECT offer_id, digest, valid_from, valid_until, fact, value, mode, grant_days
-            FROM tsunagi.catalogue_row_grant WHERE \(names("offer_id"))
+            FROM \(rows("grant")) WHERE \(names("offer_id"))
             ORDER BY offer_id, fact, mode, value, valid_from NULLS FIRST, grant_id) TO STDOUT (FORMAT binary)
         """
     }

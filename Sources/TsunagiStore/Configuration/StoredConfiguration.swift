@@ -10,10 +10,20 @@ public struct StoredConfiguration: Sendable {
     ///
     /// - Throws: `ConfigurationError` when the stored texts no longer parse.
     static func active(in db: borrowing Session) throws -> StoredConfiguration? {
+        try read(from: "tsunagi.configuration_active a JOIN tsunagi.configuration c ON c.digest = a.digest", in: db)
+    }
+
+    /// The configuration with a digest, in force or not; `nil` when there is none.
+    ///
+    /// - Throws: `ConfigurationError` when the stored texts no longer parse.
+    static func stored(_ digest: String, in db: borrowing Session) throws -> StoredConfiguration? {
+        try read(from: "tsunagi.configuration c WHERE c.digest = \(digest)", in: db)
+    }
+
+    private static func read(from source: Statement, in db: borrowing Session) throws -> StoredConfiguration? {
         let row = try db.queryOptional(
             """
-            SELECT c.digest, c.vocabulary, c.needs, c.policy, c.disqualifications, c.housing_caps
-            FROM tsunagi.configuration_active a JOIN tsunagi.configuration c ON c.digest = a.digest
+            SELECT c.digest, c.vocabulary, c.needs, c.policy, c.disqualifications, c.housing_caps FROM \(source)
             """)
         guard let row else { return nil }
         var texts: [ConfigurationDocuments.Name: String] = [:]

@@ -10,6 +10,8 @@ struct APIClient: Sendable {
         let json: JSONValue
         /// Version of the record, for `If-Match`; `nil` where there is none.
         let version: String?
+        /// Path of the record that was made; `nil` where there is none.
+        let location: String?
         /// Status of the response.
         let status: Int
     }
@@ -68,6 +70,11 @@ struct APIClient: Sendable {
         try await send("PATCH", path, body, Self.headers(key: nil, version: version))
     }
 
+    /// Replaces a record that stands at a version.
+    func put(_ path: String, _ body: JSONValue, version: String) async throws -> Answer {
+        try await send("PUT", path, body, Self.headers(key: nil, version: version))
+    }
+
     private func send(
         _ method: String, _ path: String, _ body: JSONValue?, _ headers: [String: String]
     ) async throws -> Answer {
@@ -109,7 +116,7 @@ struct APIClient: Sendable {
         let tag = response.value(forHTTPHeaderField: "ETag")
         return Answer(
             json: json, version: tag.map { String($0.drop { $0 == "\"" }.prefix { $0 != "\"" }) },
-            status: response.statusCode)
+            location: response.value(forHTTPHeaderField: "Location"), status: response.statusCode)
     }
 
     private static func headers(key: String?, version: String?) -> [String: String] {

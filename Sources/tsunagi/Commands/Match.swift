@@ -20,14 +20,23 @@ struct Match: AsyncParsableCommand {
             takes. Each result is a line with the reference and the answer, in the order of the file. A line that \
             cannot be read is reported, the others go on; exit code 65.
 
+            --case asks a server for the person of a case; flags are added to what the case says. The answer is stored there \
+            as a decision.
+
             EXAMPLES:
               tsunagi match --birth-date 1955-04-02 --sex male --housing none --target 09201
               tsunagi match --file person.yaml --as-of 2026-11-21 --output json
               curl -s … /v1/matches | tsunagi match --render -
+              tsunagi match --case R8-12 --server https://tsunagi.example
               tsunagi match --all open.jsonl --previous monday.jsonl > tuesday.jsonl
             """)
 
     @OptionGroup(title: "The person and the question") var input: MatchInput
+    @Option(
+        name: .customLong("case"),
+        help: ArgumentHelp("The person of a case: its id, or your reference number.", valueName: "id|ref"))
+    var caseName: String?
+
     @OptionGroup(title: "Many candidates") var batch: BatchOptions
     @OptionGroup var database: DatabaseOptions
     @OptionGroup var remote: RemoteOptions
@@ -53,6 +62,10 @@ struct Match: AsyncParsableCommand {
             try await matchAll(file, settings, language)
             return
         }
+        if let caseName {
+            try await ask(for: caseName, try APIClient(settings, language: language), settings, language)
+            return
+        }
         guard !input.isEmpty else {
             throw CommandFailure(.usage, "Nothing describes the person; give flags such as --birth-date, or --file")
         }
@@ -66,6 +79,9 @@ struct Match: AsyncParsableCommand {
     func validate() throws {
         if render != nil, !input.isEmpty {
             throw ValidationError("--render shows an answer that is there; it takes no person")
+        }
+        if caseName != nil, render != nil || batch.all != nil {
+            throw ValidationError("--case asks for one person; it goes with neither --render nor --all")
         }
         guard batch.all != nil else { return }
         if !input.isDayAlone || render != nil || remote.server != nil {
@@ -81,6 +97,21 @@ struct Match: AsyncParsableCommand {
         let body = try input.body(words: words, format: output)
         let answer = try await Progress.during("asking the server") { try await client.post("/v1/matches", body) }
         try show(answer.json, words, language)
+    }
+
+    private func ask(
+        for name: String, _ client: APIClient, _ settings: Settings, _ language: Language
+    ) async throws {
+        let server = CaseServer(client: client)
+        var words = try await server.words()
+        words.addMunicipalities(from: LocalGazetteer.gazetteer(of: settings.home))
+        var body = try input.body(words: words, format: output).object ?? JSONObject()
+        body["case_id"] = try await server.path(of: name).split(separator: "/").last.map { .string(String($0)) }
+        let answer = try await Progress.during("asking the server") { [body] in
+            try await client.post("/v1/matches", .object(body), key: CaseServer.freshKey())
+        }
+        try show(answer.json, words, language)
+        if let location = answer.location { Terminal.note("decision: \(location.split(separator: "/").last ?? "")") }
     }
 
     private func askDatabase(_ settings: Settings, _ language: Language) async throws {

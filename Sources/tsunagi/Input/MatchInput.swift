@@ -132,7 +132,8 @@ struct MatchInput: ParsableArguments {
         return object["facts"] == nil ? ["facts": .object(object)] : object
     }
 
-    private static func need(_ text: String) throws -> JSONValue {
+    /// The need that a flag names, with its urgency after `=`.
+    static func need(_ text: String) throws -> JSONValue {
         let parts = text.split(separator: "=", maxSplits: 1).map(String.init)
         guard let code = parts.first, parts.count == 2 else { return ["code": .string(text)] }
         guard let urgency = Double(parts[1]) else {

@@ -39,7 +39,7 @@ extension OpeningCommand {
                 return
             }
             let answer = try await server.add(.object(body))
-            OpeningOutput.show(answer, as: output)
+            RecordOutput.show(answer, as: output)
             Terminal.note(answer.status == 201 ? "Registered." : "It was registered before; nothing changed.")
         }
     }
@@ -84,7 +84,7 @@ extension OpeningCommand {
             try check.check(OpeningMerge.draft(of: found.json, with: change))
             let answer = try await server.change(
                 found.json, .object(change), version: ifVersion ?? found.version ?? "")
-            OpeningOutput.show(answer, as: output)
+            RecordOutput.show(answer, as: output)
             Terminal.note("Changed.")
         }
     }

@@ -63,7 +63,7 @@ struct OpeningCommand: AsyncParsableCommand {
         func run() async throws {
             let settings = try Settings(flags: remote.flags)
             let server = OpeningServer(client: try APIClient(settings, language: Terminal.language))
-            OpeningOutput.show(try await server.find(opening), as: output)
+            RecordOutput.show(try await server.find(opening), as: output)
         }
     }
 
@@ -90,27 +90,4 @@ struct OpeningCommand: AsyncParsableCommand {
             Terminal.note("Closed: \(PlainText.line(answer.json["title"]?.string ?? opening))")
         }
     }
-}
-
-/// Writes one opening.
-enum OpeningOutput {
-    /// The opening with its version; in a table only what is stated.
-    static func show(_ answer: APIClient.Answer, as format: OutputFormat) {
-        var object: JSONObject = ["version": answer.version.map(JSONValue.string) ?? .null]
-        for (key, value) in answer.json.object?.members ?? [] { object[key] = value }
-        guard format == .table else {
-            if format == .json { Terminal.print(JSONValue.object(object).text) }
-            if format == .csv { Record.print([Record(.object(object))], as: .csv, columns: []) }
-            return
-        }
-        let rows = object.members.flatMap { key, value -> [Record] in
-            let parts = value.object?.members.map { ("\(key).\($0.key)", $0.value) } ?? [(key, value)]
-            return parts.filter { !isEmpty($0.1) }.map { Record([("member", .string($0.0)), ("value", shown($0.1))]) }
-        }
-        Record.print(rows, as: .table, columns: ["member", "value"])
-    }
-
-    private static func isEmpty(_ json: JSONValue) -> Bool { json == .null || json == [] || json == .object([:]) }
-
-    private static func shown(_ json: JSONValue) -> JSONValue { json.string == nil ? .string(json.text) : json }
 }

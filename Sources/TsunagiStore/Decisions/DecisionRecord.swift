@@ -1,0 +1,62 @@
+public import LibPQ
+public import TsunagiDomain
+public import TsunagiRules
+
+/// Id of a stored decision.
+public typealias DecisionID = Identifier<DecisionRecord>
+
+/// What a case gives to a match.
+public struct CaseInputs: Hashable, Sendable {
+    /// The facts as they were stated.
+    public let facts: JSONObject
+    /// Needs and wishes.
+    public let needs: CaseNeeds
+    /// Where and whom to keep away from.
+    public let keepAway: [KeepAway]
+}
+
+/// The answer to a match for a case, to be stored with all that it was made from.
+public struct DecisionDraft: Hashable, Sendable {
+    /// The business date of the answer.
+    public let asOf: CivilDate
+    /// Position of the catalogue in the change feed.
+    public let catalogue: FeedPosition
+    /// Version of the engine.
+    public let engine: String
+    /// Digest of the configuration.
+    public let policy: String
+    /// The answer as it was sent.
+    public let answer: [UInt8]
+
+    /// Makes a draft.
+    public init(asOf: CivilDate, catalogue: FeedPosition, engine: String, policy: String, answer: [UInt8]) {
+        self.asOf = asOf
+        self.catalogue = catalogue
+        self.engine = engine
+        self.policy = policy
+        self.answer = answer
+    }
+}
+
+/// A stored decision.
+public struct DecisionRecord: Hashable, Sendable {
+    /// Its id.
+    public let id: DecisionID
+    /// The case it was made for.
+    public let caseID: CaseID
+    /// When.
+    public let madeAt: PostgresTimestamp
+    /// For whom.
+    public let madeBy: ActorID
+    /// The civil day in Tokyo on which it was made.
+    public let day: CivilDate
+    /// What was asked, beside what the case says.
+    public let request: JSONValue
+    /// The answer and what it was made from.
+    public let made: DecisionDraft
+}
+
+extension StoreError.Code {
+    /// What was on record at an earlier time cannot be read any more.
+    public static let historyLost = StoreError.Code(rawValue: "history_lost")
+}
