@@ -70,8 +70,8 @@ CREATE TABLE case_agency (
     CONSTRAINT case_agency_until_after_since CHECK (until >= since - 1),
     CONSTRAINT case_agency_keeps_until_a_day CHECK ((keeps = 'nothing') = (keeps_until IS NULL)),
     CONSTRAINT case_agency_one_role EXCLUDE USING gist
-        (case_id WITH =, agency_id WITH =, daterange(since, until, '[]') WITH &&),
-    CONSTRAINT case_agency_one_lead EXCLUDE USING gist (case_id WITH =, daterange(since, until, '[]') WITH &&)
+        (case_id WITH =, agency_id WITH =, daterange(since, until + 1) WITH &&),
+    CONSTRAINT case_agency_one_lead EXCLUDE USING gist (case_id WITH =, daterange(since, until + 1) WITH &&)
         WHERE (role = 'lead')
 );
 CREATE INDEX case_agency_case_id ON case_agency (case_id, agency_id);

@@ -45,7 +45,8 @@ COMMENT ON COLUMN audit_event.actor_role IS 'The database role the transaction r
 COMMENT ON COLUMN audit_event.action IS 'What was done, e.g. sensitive_read, disclosure, break_glass, token_revoked.';
 COMMENT ON COLUMN audit_event.object_ids IS 'Persons, cases or other things of the kind; one row names all of a request.';
 COMMENT ON COLUMN audit_event.fields IS 'Codes of the facts read or shown; never their values.';
-COMMENT ON COLUMN audit_event.basis IS 'Why it was allowed: role, consent, break_glass or the code of a law; null: not asked.';
+COMMENT ON COLUMN audit_event.basis IS
+    'Why it was allowed: role, consent, break_glass or the code of a law; null: not asked.';
 COMMENT ON COLUMN audit_event.basis_id IS 'The consent or break-glass that allowed it.';
 COMMENT ON COLUMN audit_event.hash IS 'SHA-256 of audit_bytes of the row, which hold the hash before it.';
 

@@ -23,7 +23,8 @@ COMMENT ON TABLE idempotency_key IS 'Keys of requests with the answer they got; 
 COMMENT ON COLUMN idempotency_key.request_digest IS 'SHA-256 of the request: another request under the same key is refused.';
 COMMENT ON COLUMN idempotency_key.status IS 'The HTTP status answered; null only while its transaction runs.';
 COMMENT ON COLUMN idempotency_key.body IS 'The answer''s headers and body as the service packs them.';
-COMMENT ON COLUMN idempotency_key.key_id IS 'The person''s key that sealed the body; null when it repeats nothing of a person.';
+COMMENT ON COLUMN idempotency_key.key_id IS
+    'The person''s key that sealed the body; null when it repeats nothing of a person.';
 
 ALTER TABLE idempotency_key ENABLE ROW LEVEL SECURITY;
 ALTER TABLE idempotency_key FORCE ROW LEVEL SECURITY;

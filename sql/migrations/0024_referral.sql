@@ -149,9 +149,10 @@ GRANT SELECT ON referral_disclosure TO tsunagi_coordinator;
 GRANT SELECT (referral_id, field, body, key_id) ON referral_disclosure TO tsunagi_provider;
 
 -- With which key the service opens what a provider may read; no row when there is nothing.
-CREATE FUNCTION disclosure_key(p_referral uuid) RETURNS TABLE (key_id text, master_key_id text, wrapped bytea)
+CREATE FUNCTION disclosure_key(p_referral uuid)
+    RETURNS TABLE (person_id uuid, key_id text, master_key_id text, wrapped bytea)
     LANGUAGE sql STABLE SECURITY DEFINER SET search_path = tsunagi, pg_temp AS $$
-    SELECT DISTINCT k.key_id, k.master_key_id, k.wrapped
+    SELECT DISTINCT k.person_id, k.key_id, k.master_key_id, k.wrapped
     FROM referral r JOIN referral_state s ON s.state = r.state AND s.phase <> 'closed'
         JOIN case_file f ON f.id = r.case_id JOIN person_key k ON k.person_id = f.person_id
         JOIN referral_disclosure d ON d.referral_id = r.id AND d.key_id = k.key_id
@@ -159,6 +160,7 @@ CREATE FUNCTION disclosure_key(p_referral uuid) RETURNS TABLE (key_id text, mast
     WHERE r.id = p_referral AND r.provider_id = context_provider() AND r.sent_at IS NOT NULL
         AND (d.consent_id IS NULL OR c.withdrawn_at IS NULL AND c.valid_from <= now() AND c.valid_until > now())
 $$;
-COMMENT ON FUNCTION disclosure_key(uuid) IS 'Wrapped keys of what the asking provider may read of a referral now.';
+COMMENT ON FUNCTION disclosure_key(uuid) IS 'Wrapped keys of what the asking provider may read of a '
+    'referral now; the person''s id is for opening them and is not shown.';
 REVOKE ALL ON FUNCTION disclosure_key(uuid) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION disclosure_key(uuid) TO tsunagi_provider;

@@ -53,6 +53,7 @@ SELECT pg_temp.same('what was known before is kept', (SELECT concat_ws(' ', row 
 
 -- Further agencies, by role.
 SET LOCAL ROLE tsunagi_owner;
+SELECT pg_temp.touches('a migration reaches what was', 'SELECT FROM case_special_care_history', 1);
 INSERT INTO case_agency (case_id, agency_id, role, since) VALUES (:'case1', :'two', 'follow_up', today());
 SELECT pg_temp.ends('a case has one lead at a time', format(
     'INSERT INTO case_agency (case_id, agency_id, role) VALUES (%L, %L, ''lead'')', :'case2', :'two'), '23P01');
