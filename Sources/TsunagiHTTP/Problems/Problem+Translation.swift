@@ -43,6 +43,7 @@ extension Problem {
         case .erased: self.init(.erased, error.message)
         case .auditUnavailable: self.init(.auditUnavailable, error.message)
         case .historyLost: self.init(.historyLost, error.message)
+        case .notAllowedNow: self.init(.notAllowedNow, error.message)
         default: self.init(.internalError, Self.unexplained)
         }
     }

@@ -77,6 +77,8 @@ extension ProblemCode {
     public static let erased = ProblemCode("TSU406", .gone, "Erased")
     /// What was on record at an earlier time cannot be read any more.
     public static let historyLost = ProblemCode("TSU407", .conflict, "History lost")
+    /// The rules of casework do not let this happen now.
+    public static let notAllowedNow = ProblemCode("TSU408", .conflict, "Not allowed now")
 
     /// Every code, in the order of the table in `docs/errors.md`.
     public static let all: [ProblemCode] = [
@@ -87,6 +89,6 @@ extension ProblemCode {
         .invalidJSON, .invalidBody, .refusedRecord,
         .tokenMissing, .tokenInvalid, .notPermitted,
         .recordNotFound, .versionConflict, .preconditionRequired, .alreadyExists, .keyReused, .keyInUse,
-        .erased, .historyLost,
+        .erased, .historyLost, .notAllowedNow,
     ]
 }

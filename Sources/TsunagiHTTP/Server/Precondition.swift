@@ -27,6 +27,16 @@ enum Precondition {
         return String(inner)
     }
 
+    /// The version the caller has read, of a record whose versions are counted.
+    ///
+    /// - Throws: As ``version(_:)``; `TSU401` for a version that no record has.
+    static func number(_ call: Call) throws(Problem) -> Int64 {
+        guard let number = Int64(try version(call)) else {
+            throw Problem(.versionConflict, "The record was changed since it was read; read it again.")
+        }
+        return number
+    }
+
     /// The key under which a write happens once; `nil` without the header. Quotation marks around it do not count.
     ///
     /// - Throws: `TSU105` for a key that is empty, longer than 200 characters or not visible ASCII.

@@ -13,6 +13,8 @@ extension ServiceError.Code {
     public static let keyInUse = ServiceError.Code(rawValue: "key_in_use")
     /// What was kept of the person has been erased.
     public static let erased = ServiceError.Code(rawValue: "erased")
+    /// The rules of casework do not let this happen now.
+    public static let notAllowedNow = ServiceError.Code(rawValue: "not_allowed_now")
     /// What was on record at an earlier time cannot be read any more.
     public static let historyLost = ServiceError.Code(rawValue: "history_lost")
     /// The audit could not be written, so that what was asked was not done.
@@ -39,6 +41,7 @@ extension ServiceError {
         case .erased: code = .erased
         case .auditUnavailable: code = .auditUnavailable
         case .historyLost: code = .historyLost
+        case .notAllowedNow: code = .notAllowedNow
         default: return nil
         }
         self.init(code: code, message: error.message)

@@ -25,6 +25,7 @@ extension StoreError {
             return try await body()
         } catch {
             guard let fault = error as? PostgresError, let state = fault.sqlState else { throw error }
+            if let refusal = StoreError(casework: state, constraint: fault.constraint) { throw refusal }
             switch state {
             case .insufficientPrivilege: throw StoreError(.notPermitted, "This role may not do that.")
             case .foreignKeyViolation: throw StoreError(.invalid, "A record named here does not exist.")

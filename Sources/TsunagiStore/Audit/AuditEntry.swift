@@ -16,6 +16,10 @@ struct AuditEntry {
         case supporterChanged = "supporter_changed"
         case matchStored = "match_stored"
         case decisionReplayed = "decision_replayed"
+        case referralOpened = "referral_opened"
+        case referralMoved = "referral_step"
+        case consentGiven = "consent_given"
+        case consentWithdrawn = "consent_withdrawn"
     }
 
     /// What was done.

@@ -3,6 +3,9 @@ public import TsunagiDomain
 public import TsunagiRules
 
 extension CaseStore {
+    /// Facts that move the day from which a place is needed: open referrals are to be looked at again.
+    private static let releaseDays: Set<String> = ["released_on", "release_from", "release_until", "custody_end_on"]
+
     /// The facts of a case that the caller may see.
     ///
     /// - Throws: `StoreError`: `notFound`, `erased`.
@@ -38,6 +41,9 @@ extension CaseStore {
             let facts = change.applied(to: old.facts)
             try FactSheets(opened).write(facts, source: change.source, vocabulary: vocabulary, in: db)
             let changed = Set(old.facts.keys).union(facts.keys).filter { old.facts[$0] != facts[$0] }
+            if !changed.isDisjoint(with: Self.releaseDays) {
+                _ = try db.query("SELECT tsunagi.recheck_referrals(\(id: id))")
+            }
             let new = try Self.facts(of: opened, in: db)
             try AuditEntry(action: .factsChanged, ids: ["\(id)"], fields: changed.sorted()).append(by: caller, in: db)
             return new

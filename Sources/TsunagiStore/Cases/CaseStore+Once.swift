@@ -12,12 +12,13 @@ extension CaseStore {
     ///   - once: The key and the request.
     ///   - caller: Who asks.
     ///   - db: The transaction, in which nothing else was done yet.
-    ///   - body: The effect; gives the answer, the keys of the person it is about, and what the audit says of it.
+    ///   - body: The effect; gives the answer, the keys of the person it is about (`nil` when it repeats nothing of a
+    ///     person), and what the audit says of it.
     /// - Returns: The answer.
     /// - Throws: `StoreError` `keyReused` for another request under the key, `keyInUse` while it is being answered.
     func once(
         _ once: OnceKey, by caller: Caller, in db: borrowing Session,
-        _ body: (borrowing Session) throws -> (reply: Reply, keys: PersonKeys, audit: AuditEntry)
+        _ body: (borrowing Session) throws -> (reply: Reply, keys: PersonKeys?, audit: AuditEntry)
     ) throws -> Reply {
         let digest = Array(HMAC<SHA256>.authenticationCode(for: once.request, using: masters.digestKey))
         let begun = try db.queryOne(
@@ -30,11 +31,11 @@ extension CaseStore {
         switch try begun.decode("outcome", as: String.self) {
         case "new":
             let (reply, keys, audit) = try body(db)
-            let sealed = try keys.seal(reply.json, at: place)
+            let kept = try keys?.seal(reply.json, at: place) ?? reply.json.canonicalBytes
             _ = try db.query(
                 """
-                SELECT tsunagi.idempotency_finish(\(once.key), \(reply.status), \(sealed), \(id: keys.person),
-                    \(keys.currentID))
+                SELECT tsunagi.idempotency_finish(\(once.key), \(reply.status), \(kept), \(id: keys?.person),
+                    \(nullable: keys?.currentID))
                 """)
             try audit.append(by: caller, in: db)
             return reply
@@ -49,7 +50,12 @@ extension CaseStore {
     private func replayed(
         _ row: Row, at place: SealedPlace, by caller: Caller, in db: borrowing Session
     ) throws -> Reply {
-        let person: PersonID = try row.id("person")
+        guard let person: PersonID = try row.optionalID("person") else {
+            guard let reply = Reply(stored: try JSONValue(parsing: row.decode("body", as: [UInt8].self))) else {
+                throw StoreError(.unreadableRecord, "\(place) holds no answer")
+            }
+            return reply
+        }
         let keys = try PersonKeys(
             unwrapping: wrappedKeys(of: [person], in: db)[person] ?? [], of: person, with: masters)
         guard let reply = Reply(stored: try keys.document(row, at: place)) else {

@@ -60,6 +60,16 @@ public struct PersonKeys: Sendable {
         return try Seal.seal(bytes, under: secret, id: name(of: currentID), at: place)
     }
 
+    /// What stands for a word of this person: equal for equal words, and telling nothing of it to others.
+    ///
+    /// The first key makes it, so that it stays the same when a key is added.
+    func index(of word: String) throws(StoreError) -> [UInt8] {
+        guard let first = secrets.min(by: { $0.key < $1.key }) else { throw StoreError.personErased }
+        let key = HKDF<SHA256>.deriveKey(
+            inputKeyMaterial: first.value, info: Array("tsunagi words 1".utf8), outputByteCount: 32)
+        return Array(HMAC<SHA256>.authenticationCode(for: Array(word.utf8), using: key))
+    }
+
     /// Opens what was sealed for a place under one of the keys.
     ///
     /// - Throws: `StoreError` `sealBroken`.
