@@ -114,6 +114,7 @@ DECLARE
     way referral_transition;
     why referral_reason;
     target referral_state;
+    effect text := 'none';
     moved bigint;
 BEGIN
     SELECT * INTO way FROM referral_transition t
@@ -140,21 +141,25 @@ BEGIN
     r.until_on := coalesce(p_until_on, CASE p_to WHEN 'ended' THEN today() END, r.until_on);
     IF way.place_effect = 'hold' AND NOT r.held THEN
         r.held := take_place(r, r.from_on, r.until_on);
+        effect := 'hold';
     ELSIF way.place_effect = 'release' AND r.held THEN
         PERFORM give_place_back(r, coalesce(r.until_on, today()));
         r.held := false;
+        effect := 'release';
     ELSIF r.held THEN
         UPDATE place p SET from_on = r.from_on, until_on = r.until_on WHERE p.referral_id = r.id;
+        effect := 'keep';
     END IF;
+    r.ask_again_on := coalesce(p_ask_again_on, today() + nullif(why.cooling_off_days, 0));
     UPDATE referral SET state = p_to, state_since = clock_timestamp(), reason = p_reason, held = r.held,
         from_on = r.from_on, until_on = r.until_on, sent_at = CASE p_to WHEN 'sent' THEN clock_timestamp() ELSE sent_at END,
         expires_on = CASE target.phase WHEN 'open' THEN coalesce(p_expires_on, today() + target.expires_after_days) END,
-        ask_again_on = coalesce(p_ask_again_on, today() + nullif(why.cooling_off_days, 0))
+        ask_again_on = r.ask_again_on
     WHERE id = r.id RETURNING version INTO moved;
     INSERT INTO referral_event (referral_id, from_state, to_state, by_side, reason, reason_side, ask_again_on, agreed_how,
             agreed_by, supported_by, worry, support, note, key_id, place_effect, actor_id)
-        VALUES (r.id, r.state, p_to, way.by_side, p_reason, why.side, p_ask_again_on, p_agreed_how, p_agreed_by,
-            p_supported_by, p_worry, p_support, p_note, p_key_id, way.place_effect, context_actor());
+        VALUES (r.id, r.state, p_to, way.by_side, p_reason, why.side, r.ask_again_on, p_agreed_how, p_agreed_by,
+            p_supported_by, p_worry, p_support, p_note, p_key_id, effect, context_actor());
     IF way.requires = 'consent' THEN
         PERFORM show_fields(r, p_consent, p_legal_basis, p_recipient_person, p_key_id, p_fields, p_bodies);
     END IF;

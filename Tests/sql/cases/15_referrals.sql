@@ -205,8 +205,9 @@ SELECT referral_move(:'made', 8, 'ended', 'dismissed') \g /dev/null
 SET LOCAL ROLE tsunagi_owner;
 SELECT pg_temp.same('and leaves it on the day it ended', (SELECT (until_on - today())::text FROM place
     WHERE referral_id = :'made'), '0');
-SELECT pg_temp.same('what happened stands in order', string_agg(to_state, ' ' ORDER BY id),
-    'inquiry proposed agreed sent accepted started suspended started ended')
+SELECT pg_temp.same('what happened stands in order', string_agg(to_state || ' ' || place_effect, ', ' ORDER BY id),
+    'inquiry none, proposed none, agreed none, sent none, accepted hold, started keep, suspended keep, started keep, '
+    'ended release')
 FROM referral_event WHERE referral_id = :'made';
 SELECT pg_temp.as_coordinator(:'one', :'actor1') \g /dev/null
 SELECT pg_temp.ends('a dismissed person is not sent there again at once', format('SELECT open_referral(gen_random_uuid(),

@@ -89,6 +89,22 @@ equal "each acceptance has its event and its audit row" "$(owner "SELECT (SELECT
     (SELECT count(*) FROM audit_verify())")" "500|500|0"
 race_end
 
+# One person, two homes that are accepted at the same moment: the policy lets one be held.
+race_setup
+owner "ALTER TABLE referral DISABLE TRIGGER USER; UPDATE referral SET case_id = (SELECT kase FROM race WHERE n = 1)
+    WHERE id IN (SELECT referral_id FROM race WHERE n <= 2); ALTER TABLE referral ENABLE TRIGGER USER" > /dev/null
+take() {
+    run_sql -c BEGIN -c "SET LOCAL ROLE tsunagi_coordinator" -c "SET LOCAL search_path = tsunagi" \
+        -c "SET LOCAL tsunagi.agency_id = '00000000-0000-4000-8000-0000000000a9'" \
+        -c "SELECT referral_move(referral_id, 1, 'accepted'), pg_sleep(1) FROM race WHERE n = $1" -c COMMIT 2>&1
+}
+take 1 > "$work/take.1" &
+take 2 > "$work/take.2" &
+wait
+equal "two referrals of one person do not both hold a place" "$(cat "$work"/take.* | grep -c 'as the policy allows') \
+$(owner "SELECT count(*) FROM referral WHERE held")" "1 1"
+race_end
+
 # The mutant: without the check behind the ledger the same race must overbook.
 owner "ALTER TABLE place DISABLE TRIGGER e_check_capacity" > /dev/null
 race_setup
