@@ -29,7 +29,7 @@ struct UpTests {
         #expect(list.output.contains("\"state\":\"revoked\""))
     }
 
-    @Test("an employer registers an opening and the next match finds it")
+    @Test("an employer registers an opening and the next match finds it; a coordinator keeps a case")
     func opening() async throws {
         let database = try await TestDatabase(.directory)
         let program = try Program(database: database)
@@ -45,6 +45,7 @@ struct UpTests {
             try await opening.keepsVersions()
             try await opening.imports()
             try await opening.isClosed()
+            try await CaseScene(program: program, server: running.url, coordinator: coordinator).run()
         }
         #expect(status == 0)
     }

@@ -6,7 +6,8 @@ struct UsageTests {
     private static let commands = [
         "up", "serve", "db", "db migrate", "db status", "db load", "db check", "match", "opening", "opening add",
         "opening list", "opening show", "opening update", "opening close", "opening import", "token", "token create",
-        "token list", "token revoke", "rules", "rules check", "doctor",
+        "token list", "token revoke", "rules", "rules check", "doctor", "case", "case create", "case list", "case show",
+        "case update", "case facts", "case need", "case supporter", "replay", "audit", "audit verify", "audit heads",
     ]
 
     private let program: Program
@@ -48,7 +49,9 @@ struct UsageTests {
             ["mtch"], ["match"], ["match", "--fact", "sex"], ["rules", "check"], ["token", "create", "--role", "king"],
             ["token", "create", "--role", "provider"], ["token", "create", "--role", "auditor", "--days", "91"],
             ["opening", "list"], ["match", "--render", "x", "--sex", "male"],
-            ["db", "load", "--demo", "--offers", "x.csv"],
+            ["db", "load", "--demo", "--offers", "x.csv"], ["case", "supporter", "R1", "--end", "x"],
+            ["case", "facts", "R1", "--history", "--forget", "sex"], ["match", "--case", "R1", "--render", "x"],
+            ["case", "list"],
         ])
     func usage(arguments: [String]) async throws {
         let database = arguments.contains("--fact") ? try await DatabaseWithWords.shared.program() : program

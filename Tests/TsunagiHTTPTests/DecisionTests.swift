@@ -27,9 +27,11 @@ struct DecisionTests {
     }
 
     /// Registers an opening that the person can take.
-    private func addOpening(_ scene: CaseScene, title: String = "男子寮（架空）") async throws -> Reply {
+    private func addOpening(
+        _ scene: CaseScene, title: String = "男子寮（架空）", key: String = "home"
+    ) async throws -> Reply {
         let added = try await scene.office.server.send(
-            .post, "/v1/offers", token: scene.office.provider, headers: [.idempotencyKey: title],
+            .post, "/v1/offers", token: scene.office.provider, headers: [.idempotencyKey: key],
             json: [
                 "kind": "housing", "title": .string(title), "needs": ["emergency_housing"], "eligibility": "sex = male",
                 "eligibility_note": "男性のみ（試験）", "capacity_total": 2, "site": ["municipality": "09201"],
@@ -100,7 +102,7 @@ struct DecisionTests {
             _ = try await scene.office.server.send(
                 .patch, offer, token: scene.office.provider, headers: [.ifMatch: tag],
                 json: ["eligibility": "sex = female", "capacity_total": 1, "title": "女子寮（架空）"])
-            _ = try await addOpening(scene, title: "新しい寮（架空）")
+            _ = try await addOpening(scene, title: "新しい寮（架空）", key: "new-home")
             _ = try await scene.send(.patch, "/facts", ["facts": ["sex": "female", "housing": "family"]])
             _ = try await scene.send(.put, "/needs", [:])
             _ = try await scene.send(.put, "/keep-away", ["keep_away": [["municipality": "09201"]]])

@@ -57,7 +57,9 @@ struct MatchRoutes: Sendable {
             id, question, request: ["body": .object(body), "language": .string(language.rawValue)],
             once: call.once(key, json), by: call.caller(identity)
         ) { report in report.bytes(in: language, engine: engine) }
-        return call.response(reply)
+        var response = call.response(reply)
+        response.headers[.vary] = "Accept-Language"
+        return response
     }
 }
 

@@ -92,9 +92,10 @@ struct ReferralRoutes: Sendable {
     private func hold(_ call: Call, _ identity: Identity, holds: Bool) async throws -> Response {
         let version = try Precondition.number(call)
         let id: ReferralID = try call.id(of: "referral")
-        let days = holds ? try ReferralBody(vocabulary: Vocabulary(facts: [])).days(try await call.json()) : (nil, nil)
+        var days: (from: CivilDate?, until: CivilDate?) = (nil, nil)
+        if holds { days = try ReferralBody(vocabulary: Vocabulary(facts: [])).days(try await call.json()) }
         let record = try await referrals.hold(
-            id, ifVersion: version, holds: holds, from: days.0, until: days.1, by: call.caller(identity))
+            id, ifVersion: version, holds: holds, from: days.from, until: days.until, by: call.caller(identity))
         return call.response(record.json, headers: [.eTag: "\"\(record.version)\""])
     }
 }

@@ -1,4 +1,3 @@
-import LibPQ
 import TsunagiDomain
 import TsunagiRules
 import TsunagiService

@@ -39,6 +39,7 @@ public struct CaseQuestion: Hashable, Sendable {
             CaseNeeds(
                 needs: request.needs, dropNeeds: request.dropNeeds, requiredFeatures: request.requiredFeatures,
                 wantedFeatures: request.wantedFeatures, avoidedFeatures: request.avoidedFeatures))
+        resolved.refused = inputs.refused
         resolved.keepAway = inputs.keepAway + request.keepAway.filter { !inputs.keepAway.contains($0) }
         return MatchQuery(request: resolved, scenarios: scenarios)
     }

@@ -1,4 +1,5 @@
 public import TsunagiDomain
+public import TsunagiRules
 public import TsunagiStore
 
 /// What happens after a match: referrals begin, move, hold places and wait for someone.

@@ -75,7 +75,27 @@ extension CaseStore {
         CaseInputs(
             facts: try Self.facts(of: opened, at: moment, in: db).facts,
             needs: try needs(of: opened, at: moment, in: db).value,
-            keepAway: try zones(of: opened, at: moment, in: db).map(\.zone))
+            keepAway: try zones(of: opened, at: moment, in: db).map(\.zone),
+            refused: try Self.refused(of: opened.keys.person, at: moment, in: db))
+    }
+
+    /// Offers in a cooling-off, from all cases of the person that the caller may see.
+    private static func refused(
+        of person: PersonID, at moment: CaseMoment, in db: borrowing Session
+    ) throws -> Set<OfferID> {
+        let rows = try db.query(
+            """
+            SELECT DISTINCT v.offer::text AS offer FROM (
+                SELECT r.offer_id AS offer, r.ask_again_on, r.written_xid AS xid, NULL::xid8 AS ended_xid
+                FROM tsunagi.referral r JOIN tsunagi.case_file f ON f.id = r.case_id WHERE f.person_id = \(id: person)
+                UNION ALL
+                SELECT (h.row ->> 'offer_id')::uuid, (h.row ->> 'ask_again_on')::date, (h.row ->> 'written_xid')::xid8,
+                    h.ended_xid
+                FROM tsunagi.referral_history h JOIN tsunagi.case_file f ON f.id = (h.row ->> 'case_id')::uuid
+                WHERE f.person_id = \(id: person)
+            ) v WHERE v.ask_again_on > \(CaseMoment.day(of: moment)) AND \(CaseMoment.isOnRecord(at: moment))
+            """)
+        return Set(try rows.map { row in try row.id("offer") })
     }
 
     private func insert(

@@ -13,6 +13,8 @@ public struct CaseInputs: Hashable, Sendable {
     public let needs: CaseNeeds
     /// Where and whom to keep away from.
     public let keepAway: [KeepAway]
+    /// Offers that are not to be asked again for the person yet.
+    public let refused: Set<OfferID>
 }
 
 /// The answer to a match for a case, to be stored with all that it was made from.

@@ -61,9 +61,11 @@ struct Office: Sendable {
         let live = LiveCatalogue()
         let feed = CatalogueFeed(configuration: database.configuration, catalogue: live, logger: TestDatabase.logger)
         try await feed.load()
+        let keys = MasterKeys.make()
         let services = Services(
-            catalogue: live, answerMatch: AnswerMatch(catalogue: live, key: Scene.key, engine: "test"), store: store,
-            keys: .make(), description: try Scene.description(), feedLag: { nil }, tokenLifetime: .zero)
+            catalogue: live, answerMatch: AnswerMatch(catalogue: live, key: keys.digestKey, engine: "test"),
+            store: store,
+            keys: keys, description: try Scene.description(), feedLag: { nil }, tokenLifetime: .zero)
         return Office(
             server: TestServer(services), pool: pool, live: live, feed: feed,
             coordinator: try await token(.coordinator),
