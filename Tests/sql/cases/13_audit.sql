@@ -19,7 +19,10 @@ SET LOCAL ROLE tsunagi_operator;
 SELECT pg_temp.ends('an operator reads no row', 'SELECT FROM audit_event', '42501');
 SELECT pg_temp.touches('and finds every chain whole', 'SELECT FROM audit_verify()', 0);
 SET LOCAL ROLE tsunagi_auditor;
-SELECT pg_temp.touches('an auditor reads all', 'SELECT FROM audit_event', 8);
+SELECT pg_temp.touches('an auditor reads all', format('SELECT FROM audit_event WHERE organisation_id IN (%L, %L)', :'one',
+    :'two'), 8);
+SELECT pg_temp.touches('and the heads, to keep them elsewhere', format('SELECT FROM audit_head
+    WHERE organisation_id IN (%L, %L)', :'one', :'two'), 2);
 SELECT pg_temp.same('a row says who, in which role, what and from where', (SELECT concat_ws(' ', actor_id, actor_role,
     action, cardinality(object_ids), fields, basis, host(address)) FROM audit_event
     WHERE organisation_id = :'one' AND sequence = 1),

@@ -113,3 +113,5 @@ psql -X -qAt -d "$url" -f "$work/rest.sql" > /dev/null 2>&1
 equal "without the ledger's check the same race overbooks" "$(booked | tr '|' ' ' | awk '{ print ($1 > 500) }')" 1
 race_end
 owner "ALTER TABLE place ENABLE TRIGGER e_check_capacity" > /dev/null
+owner "DELETE FROM offer WHERE source_system = 'races'; DELETE FROM pool WHERE source_system = 'races';
+    DELETE FROM provider WHERE source_system = 'races'" > /dev/null

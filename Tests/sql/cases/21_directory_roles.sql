@@ -12,6 +12,8 @@ UPDATE ward SET name = name;
 INSERT INTO load_run (kind, source_system, file, rows_read, rejected, applied)
     VALUES ('offers', 't', 'x.csv', 1, 1, false) RETURNING id AS load \gset
 INSERT INTO load_reject (load_id, line, code, message_ja, message_en) VALUES (:load, 2, 'x', '誤り', 'Wrong');
+SET LOCAL ROLE tsunagi_owner;
+INSERT INTO place (pool_id, source, referral_id, from_on) VALUES (:'pool_a', 'referral', gen_random_uuid(), today());
 SET LOCAL ROLE tsunagi_catalogue_reader;
 INSERT INTO feed_reader (name, snapshot, system_identifier) VALUES ('試験', pg_current_snapshot(), 1);
 
@@ -37,5 +39,7 @@ FROM (VALUES ('activity site pool place offer offer_amount offer_grant rule', 'a
     ('schema_migration', 'auditor catalogue_reader')) w (tables, readers)
     CROSS JOIN LATERAL string_to_table(tables, ' ') t CROSS JOIN LATERAL string_to_table(readers, ' ') reader;
 SET LOCAL ROLE tsunagi_operator;
+SELECT pg_temp.touches('and sees a place held for a referral', format('SELECT FROM place WHERE source = ''referral''
+    AND pool_id = %L', :'pool_a'), 1);
 SELECT pg_temp.touches('an operator mends the wards', 'UPDATE ward SET name = name || ''区''', 171);
 ROLLBACK;
