@@ -8,6 +8,8 @@ struct UsageTests {
         "opening list", "opening show", "opening update", "opening close", "opening import", "token", "token create",
         "token list", "token revoke", "rules", "rules check", "doctor", "case", "case create", "case list", "case show",
         "case update", "case facts", "case need", "case supporter", "replay", "audit", "audit verify", "audit heads",
+        "retention", "retention list", "retention set", "retention run", "retention holds", "retention hold",
+        "retention lift", "erase", "erase person", "keys", "keys list", "keys rotate", "keys rewrap", "keys retire",
     ]
 
     private let program: Program
@@ -51,7 +53,8 @@ struct UsageTests {
             ["opening", "list"], ["match", "--render", "x", "--sex", "male"],
             ["db", "load", "--demo", "--offers", "x.csv"], ["case", "supporter", "R1", "--end", "x"],
             ["case", "facts", "R1", "--history", "--forget", "sex"], ["match", "--case", "R1", "--render", "x"],
-            ["case", "list"],
+            ["case", "list"], ["erase", "person", "a", "--confirm", "b"], ["erase", "person", "a"],
+            ["retention", "set", "closed_case", "--days", "0"],
         ])
     func usage(arguments: [String]) async throws {
         let database = arguments.contains("--fact") ? try await DatabaseWithWords.shared.program() : program

@@ -60,19 +60,7 @@ public struct CaseStore: Sendable {
 
     /// The stored keys of persons, each person's newest last; who was erased has none.
     func wrappedKeys(of persons: [PersonID], in db: borrowing Session) throws -> [PersonID: [WrappedKey]] {
-        var keys: [PersonID: [WrappedKey]] = [:]
-        let rows = try db.query(
-            """
-            SELECT person_id::text AS person, key_id, master_key_id, wrapped FROM tsunagi.person_key
-            WHERE person_id = ANY (\(persons.map(\.description))::uuid[]) ORDER BY created_at, key_id
-            """)
-        for row in rows {
-            keys[try row.id("person"), default: []].append(
-                WrappedKey(
-                    id: try row.decode("key_id"), masterID: try row.decode("master_key_id"),
-                    bytes: try row.decode("wrapped")))
-        }
-        return keys
+        try WrappedKey.all(of: persons, in: db)
     }
 }
 
@@ -84,4 +72,24 @@ struct OpenedCase {
     let keys: PersonKeys
     /// Whether the caller's agency may see offence, illness and their like.
     let readsSpecialCare: Bool
+}
+
+extension WrappedKey {
+    /// The stored keys of persons, each person's newest last; who was erased has none.
+    static func all(of persons: [PersonID], in db: borrowing Session) throws -> [PersonID: [WrappedKey]] {
+        var keys: [PersonID: [WrappedKey]] = [:]
+        let rows = try db.query(
+            """
+            SELECT person_id::text AS person, key_id, master_key_id, wrapped FROM tsunagi.person_key
+            WHERE person_id = ANY (\(persons.map(\.description))::uuid[]) ORDER BY created_at, key_id
+            """)
+        for row in rows { keys[try row.id("person"), default: []].append(try WrappedKey(row)) }
+        return keys
+    }
+
+    /// Reads the columns `key_id`, `master_key_id` and `wrapped`.
+    init(_ row: Row) throws {
+        self.init(
+            id: try row.decode("key_id"), masterID: try row.decode("master_key_id"), bytes: try row.decode("wrapped"))
+    }
 }

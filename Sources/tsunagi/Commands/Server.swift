@@ -12,6 +12,7 @@ struct Server {
     private let pool: ConnectionPool
     private let feed: CatalogueFeed
     private let services: Services
+    private let wrappedKeys: KeyStore
     private let logger: Logger
 
     /// Prepares a server.
@@ -28,6 +29,7 @@ struct Server {
             yaml: try settings.requireHome().text("docs/api/openapi.yaml"), engine: Version.number)
         let keys = try KeyFile.keys(at: settings.keyFile)
         let answer = AnswerMatch(catalogue: catalogue, key: keys.digestKey, engine: Version.number)
+        wrappedKeys = KeyStore(pool: pool, keys: keys)
         services = Services(
             catalogue: catalogue, answerMatch: answer, store: Store(pool: pool), keys: keys, description: description,
             feedLag: { catalogue.feedLag })
@@ -51,7 +53,9 @@ struct Server {
         var application = HTTPService.application(services: services, settings: http, logger: logger) { bound in
             await onListening(bound ?? port)
         }
-        application.addServices(PoolService(pool: pool), feed, ReferralExpiry(store: services.cases, logger: logger))
+        application.addServices(
+            PoolService(pool: pool), feed, ReferralExpiry(store: services.cases, logger: logger),
+            NightlyErasure(store: store, logger: logger), KeyUpkeep(store: wrappedKeys, logger: logger))
         do {
             try await application.runService()
         } catch {

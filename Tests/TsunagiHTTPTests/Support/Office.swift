@@ -22,6 +22,16 @@ struct Office: Sendable {
     let other: String
     let operatorToken: String
     let providerID: ProviderID
+    /// The keys that wrap the keys of persons.
+    let keys: MasterKeys
+
+    /// The same office behind another server.
+    func behind(_ server: TestServer) -> Office {
+        Office(
+            server: server, pool: pool, live: live, feed: feed, coordinator: coordinator,
+            otherCoordinator: otherCoordinator, provider: provider, other: other, operatorToken: operatorToken,
+            providerID: providerID, keys: keys)
+    }
 
     func reload() async throws {
         try await feed.load()
@@ -71,6 +81,7 @@ struct Office: Sendable {
             coordinator: try await token(.coordinator),
             otherCoordinator: try await token(.coordinator, label: "乙センター（架空）"),
             provider: try await token(.provider, ids[0]),
-            other: try await token(.provider, ids[1]), operatorToken: try await token(.operator), providerID: ids[0])
+            other: try await token(.provider, ids[1]), operatorToken: try await token(.operator), providerID: ids[0],
+            keys: keys)
     }
 }
