@@ -7,7 +7,10 @@ struct UsageTests {
         "up", "serve", "db", "db migrate", "db status", "db load", "db check", "match", "opening", "opening add",
         "opening list", "opening show", "opening update", "opening close", "opening import", "token", "token create",
         "token list", "token revoke", "rules", "rules check", "doctor", "case", "case create", "case list", "case show",
-        "case update", "case facts", "case need", "case supporter", "replay", "audit", "audit verify", "audit heads",
+        "case update", "case facts", "case need", "case supporter", "case consent", "referral",
+        "referral open", "referral move", "referral show", "referral work", "replay", "audit", "audit verify",
+        "audit heads", "key",
+        "key list", "key rewrap",
     ]
 
     private let program: Program

@@ -51,7 +51,7 @@ struct Server {
         var application = HTTPService.application(services: services, settings: http, logger: logger) { bound in
             await onListening(bound ?? port)
         }
-        application.addServices(PoolService(pool: pool), feed, ReferralExpiry(store: services.cases, logger: logger))
+        application.addServices(PoolService(pool: pool), feed, CaseUpkeep(store: services.cases, logger: logger))
         do {
             try await application.runService()
         } catch {

@@ -22,6 +22,8 @@ struct Office: Sendable {
     let other: String
     let operatorToken: String
     let providerID: ProviderID
+    /// The keys of the key file.
+    let keys: MasterKeys
 
     func reload() async throws {
         try await feed.load()
@@ -71,6 +73,7 @@ struct Office: Sendable {
             coordinator: try await token(.coordinator),
             otherCoordinator: try await token(.coordinator, label: "乙センター（架空）"),
             provider: try await token(.provider, ids[0]),
-            other: try await token(.provider, ids[1]), operatorToken: try await token(.operator), providerID: ids[0])
+            other: try await token(.provider, ids[1]), operatorToken: try await token(.operator), providerID: ids[0],
+            keys: keys)
     }
 }
