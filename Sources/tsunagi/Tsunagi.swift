@@ -31,9 +31,9 @@ struct Tsunagi: AsyncParsableCommand {
             """,
         version: Version.number,
         subcommands: [
-            Up.self, Serve.self, DatabaseCommand.self, Match.self, CaseCommand.self, Replay.self, OpeningCommand.self,
-            TokenCommand.self, AuditCommand.self, RetentionCommand.self, EraseCommand.self, KeysCommand.self,
-            RulesCommand.self, Doctor.self,
+            Up.self, Serve.self, DatabaseCommand.self, Match.self, CaseCommand.self, ReferralCommand.self, Replay.self,
+            OpeningCommand.self, TokenCommand.self, AuditCommand.self, RetentionCommand.self, EraseCommand.self,
+            KeysCommand.self, RulesCommand.self, Doctor.self,
         ])
 
     /// The command that a mistyped first word was probably meant to be.

@@ -7,7 +7,8 @@ struct UsageTests {
         "up", "serve", "db", "db migrate", "db status", "db load", "db check", "match", "opening", "opening add",
         "opening list", "opening show", "opening update", "opening close", "opening import", "token", "token create",
         "token list", "token revoke", "rules", "rules check", "doctor", "case", "case create", "case list", "case show",
-        "case update", "case facts", "case need", "case supporter", "replay", "audit", "audit verify", "audit heads",
+        "case update", "case facts", "case need", "case supporter", "case consent", "referral", "referral open",
+        "referral move", "referral show", "referral work", "replay", "audit", "audit verify", "audit heads",
         "retention", "retention list", "retention set", "retention run", "retention holds", "retention hold",
         "retention lift", "erase", "erase person", "keys", "keys list", "keys rotate", "keys rewrap", "keys retire",
     ]

@@ -3,6 +3,8 @@ import LibPQ
 import Testing
 import TsunagiDomain
 import TsunagiRules
+import TsunagiService
+import TsunagiStore
 
 @testable import TsunagiHTTP
 
@@ -135,6 +137,24 @@ struct CaseFileTests {
             let change = try await scene.send(.patch, "/facts", ["facts": ["sex": nil]], tag: tag, token: token)
             #expect(change.code == "TSU302")
             #expect(try await scene.get("/keep-away", token: token).json?["keep_away"] == [])
+        }
+    }
+
+    @Test("Keys of persons are wrapped again under a new key, and the old one is not needed to read")
+    func rewrapping() async throws {
+        try await CaseScene.run { scene in
+            let rotated = try scene.office.keys.adding(id: "k2")
+            let store = KeyStore(pool: scene.office.pool, keys: rotated)
+            #expect(try await store.rewrap() == 1)
+            #expect(try await store.rewrap() == 0)
+            #expect(try await scene.own("SELECT master_key_id FROM tsunagi.person_key", as: String.self) == ["k2"])
+            let newest = try MasterKeys(parsing: Array(rotated.fileText.prefix { $0 != "\n" }.utf8))
+            let records = Store(pool: scene.office.pool)
+            let identity = try await AuthenticateToken(store: records)(scene.office.coordinator)
+            let id = try #require(CaseID(scene.id))
+            let facts = try await CaseStore(pool: scene.office.pool, keys: newest).facts(of: id, by: Caller(identity))
+            #expect(facts.facts["sex"] == "male")
+            #expect(try await scene.get("/facts").status.code >= 500)
         }
     }
 

@@ -34,7 +34,8 @@ struct DecisionTests {
             .post, "/v1/offers", token: scene.office.provider, headers: [.idempotencyKey: key],
             json: [
                 "kind": "housing", "title": .string(title), "needs": ["emergency_housing"], "eligibility": "sex = male",
-                "eligibility_note": "男性のみ（試験）", "capacity_total": 2, "site": ["municipality": "09201"],
+                "eligibility_note": "男性のみ（試験）", "capacity_total": 2,
+                "site": ["municipality": "09201", "latitude": .decimal(36.5551), "longitude": .decimal(139.8826)],
             ])
         try await scene.office.reload()
         return added

@@ -39,6 +39,8 @@ struct KeyRotationTests {
             #expect(try await KeyUpkeep.changeOver(store) == (0, 0))
             #expect(try await use(both, scene).map(\.personKeys) == [1, 0])
             #expect(try await use(both, scene).map(\.referenceNumbers) == [1, 0])
+            let repeated = try await CaseScene.open(self.scene(scene, with: both).office)
+            #expect(repeated.json?["id"]?.string == scene.id)
             let alone = try self.scene(scene, with: try both.removing(id: "k1"))
             #expect(try await alone.get("/facts").json == facts)
             let found = try await alone.office.server.send(

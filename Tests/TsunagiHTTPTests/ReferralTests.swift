@@ -22,6 +22,20 @@ struct ReferralTests {
             #expect(try await scene.scene.own("SELECT count(*)::int FROM tsunagi.place") == [1])
             let started = try await scene.move(referral, ["to": "started"])
             #expect(started.json?["state"] == "started" && started.json?["expires_on"] == .null)
+            let due = try await scene.office.server.send(.get, "/v1/follow-ups", token: scene.office.coordinator)
+            let first = try #require(due.json?["items"]?.array?.first)
+            #expect(due.json?["items"]?.array?.count == 10 && first["months"] == 1)
+            let path = "/v1/follow-ups/\(first["id"]?.string ?? "")"
+            let done: JSONValue = ["outcome": "well", "contact": "visit", "note": "元気（架空）"]
+            func finish(_ tag: String) async throws -> Reply {
+                try await scene.office.server.send(
+                    .patch, path, token: scene.office.coordinator, headers: [.ifMatch: tag], json: done)
+            }
+            #expect(try await finish("\"1\"").json?["note"] == "元気（架空）")
+            #expect(try await finish("\"1\"").code == "TSU401")
+            let rest = try await scene.office.server.send(
+                .get, "/v1/follow-ups?until=\(first["due_on"]?.string ?? "")", token: scene.office.coordinator)
+            #expect(rest.json?["items"]?.array?.allSatisfy { $0["months"] == 1 } == true)
             let ended = try await scene.move(referral, ["to": "ended", "reason": "completed"])
             #expect(ended.json?["held"] == false && ended.json?["reason"] == "completed")
             let page = try await scene.office.server.send(
@@ -191,10 +205,11 @@ struct ReferralTests {
                         "case_id": .string(scene.scene.id), "as_of": "2026-11-21", "only_needs": ["emergency_housing"],
                         "lists": ["matches", "undecided", "excluded"], "explain": false,
                     ])
+                #expect(reply.status == .ok, "\(reply.text)")
                 return reply.json?["needs"]
             }
             let before = try await match("m1")
-            #expect(before?.text.contains(scene.offer) == true)
+            #expect(before?.text.contains(scene.offer) == true, "\(before?.text ?? "")")
             let first = try #require(try await scene.open().json?["id"]?.string)
             _ = try await scene.move(first, ["to": "declined", "reason": "person_refuses"])
             #expect(try await match("m2") == before)

@@ -108,8 +108,9 @@ actor TemplateMaker {
 
     private static func administer(_ body: @Sendable (borrowing Session) throws -> Void) async throws {
         guard let server = ProcessInfo.processInfo.environment["DATABASE_URL"] else { throw MissingServer() }
-        let connection = try await Connection.connect(
-            ConnectionConfiguration(server).setting("dbname", to: "postgres"), logger: TestDatabase.logger)
+        var configuration = try ConnectionConfiguration(server).setting("dbname", to: "postgres")
+        configuration.statementTimeout = patience
+        let connection = try await Connection.connect(configuration, logger: TestDatabase.logger)
         do {
             try await connection.run(body)
         } catch {

@@ -42,6 +42,7 @@ public enum HTTPService {
         MatchRoutes(services: services, metrics: metrics).routes + OfferRoutes(services: services).routes
             + CaseRoutes(services: services).routes + CaseFileRoutes(services: services).routes
             + ConsentRoutes(services: services).routes + ReferralRoutes(services: services).routes
+            + FollowUpRoutes(services: services).routes
             + DecisionRoutes(services: services).routes
             + DirectoryRoutes(services: services).routes
             + HealthRoutes(services: services, metrics: metrics).routes

@@ -58,6 +58,15 @@ struct Query {
         return id
     }
 
+    /// A civil date.
+    func date(_ key: String) throws(Problem) -> CivilDate? {
+        guard let text = self[key] else { return nil }
+        guard let date = CivilDate(iso: text) else {
+            throw Self.problem(key, "wrong_type", found: "\"\(text)\"", expected: "a date such as 2026-11-21")
+        }
+        return date
+    }
+
     /// A code out of a list.
     func code(_ key: String, among codes: [String]) throws(Problem) -> String? {
         guard let text = self[key] else { return nil }

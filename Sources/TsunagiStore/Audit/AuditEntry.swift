@@ -20,6 +20,7 @@ struct AuditEntry {
         case referralMoved = "referral_step"
         case consentGiven = "consent_given"
         case consentWithdrawn = "consent_withdrawn"
+        case followUpDone = "follow_up_done"
     }
 
     /// What was done.

@@ -48,16 +48,6 @@ extension CaseStore {
         }
     }
 
-    /// Moves referrals whose time is over to `expired`, as the service.
-    ///
-    /// - Returns: How many.
-    /// - Throws: `PostgresError`.
-    public func expireReferrals() async throws -> Int {
-        try await pool.transaction(context: AccessContext(role: "tsunagi_batch")) { db in
-            try db.queryValue("SELECT tsunagi.expire_referrals()", as: Int.self)
-        }
-    }
-
     /// The keys that a step needs: those of the case's person; `nil` for a provider, who has none.
     private func keys(
         for record: ReferralRecord, _ move: ReferralMove, in db: borrowing Session

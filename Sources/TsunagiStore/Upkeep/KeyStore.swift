@@ -66,6 +66,7 @@ public struct KeyStore: Sendable {
                         """)
                 }
             }
+            if !rows.isEmpty { _ = try db.query("SELECT tsunagi.audit_append('keys_rewrapped')") }
             return rows.count
         }
     }

@@ -16,6 +16,7 @@ struct CaseCommand: AsyncParsableCommand {
             """,
         subcommands: [
             Create.self, List.self, Show.self, Update.self, FactsCommand.self, Need.self, SupporterCommand.self,
+            ConsentCommand.self,
         ])
 
     /// Lists cases.

@@ -54,7 +54,7 @@ struct Server {
             await onListening(bound ?? port)
         }
         application.addServices(
-            PoolService(pool: pool), feed, ReferralExpiry(store: services.cases, logger: logger),
+            PoolService(pool: pool), feed, CaseUpkeep(store: services.cases, logger: logger),
             NightlyErasure(store: store, logger: logger), KeyUpkeep(store: wrappedKeys, logger: logger))
         do {
             try await application.runService()

@@ -20,7 +20,7 @@ struct ReferralScene: Sendable {
                 json: [
                     "kind": "housing", "title": "一室だけの家（架空）", "needs": ["emergency_housing"],
                     "eligibility": "sex = male", "eligibility_note": "男性のみ（試験）", "capacity_total": 1,
-                    "site": ["municipality": "09201"],
+                    "site": ["municipality": "09201", "latitude": .decimal(36.5551), "longitude": .decimal(139.8826)],
                 ])
             try await scene.own(
                 """
@@ -63,7 +63,7 @@ struct ReferralScene: Sendable {
             .post, "/v1/cases/\(id ?? scene.id)/consents", token: office.coordinator, headers: [.idempotencyKey: key],
             json: [
                 "provider_id": .string("\(office.providerID)"), "purpose": "referral",
-                "fields": .array(fields.map(JSONValue.string)), "valid_until": "2027-12-31", "method": "written",
+                "fields": .array(fields.map(JSONValue.string)), "valid_until": "2099-12-31", "method": "written",
             ])
     }
 

@@ -2,10 +2,10 @@ public import Logging
 public import ServiceLifecycle
 public import TsunagiStore
 
-/// Moves referrals whose time is over to `expired` and gives their places back, as long as the service runs.
+/// What cases need while nobody asks: referrals whose time is over expire.
 ///
 /// Several instances may run: each row is taken by one of them.
-public struct ReferralExpiry: Service {
+public struct CaseUpkeep: Service {
     private let store: CaseStore
     private let logger: Logger
     private let interval: Duration
@@ -14,7 +14,7 @@ public struct ReferralExpiry: Service {
     ///
     /// - Parameters:
     ///   - store: The files of cases.
-    ///   - logger: Hears how many expired, and of failures.
+    ///   - logger: Hears what was done, and of failures.
     ///   - interval: Time between two looks.
     public init(store: CaseStore, logger: Logger, interval: Duration = .seconds(300)) {
         self.store = store
@@ -26,19 +26,25 @@ public struct ReferralExpiry: Service {
     public func run() async throws {
         await cancelWhenGracefulShutdown {
             while !Task.isCancelled {
-                await look()
+                await expire()
                 guard (try? await Task.sleep(for: interval)) != nil else { return }
             }
         }
     }
 
-    private func look() async {
-        do {
+    private func expire() async {
+        await reporting("referrals cannot expire now") {
             let expired = try await store.expireReferrals()
             if expired > 0 { logger.info("referrals expired", metadata: ["count": .stringConvertible(expired)]) }
+        }
+    }
+
+    private func reporting(_ what: String, _ body: () async throws -> Void) async {
+        do {
+            try await body()
         } catch {
             guard !Task.isCancelled else { return }
-            logger.warning("referrals cannot expire now", metadata: ["error": "\(error)"])
+            logger.warning("\(what)", metadata: ["error": "\(error)"])
         }
     }
 }
