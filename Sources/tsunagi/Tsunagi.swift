@@ -33,7 +33,7 @@ struct Tsunagi: AsyncParsableCommand {
         subcommands: [
             Up.self, Serve.self, DatabaseCommand.self, Match.self, CaseCommand.self, ReferralCommand.self, Replay.self,
             OpeningCommand.self, TokenCommand.self, AuditCommand.self, RetentionCommand.self, EraseCommand.self,
-            KeysCommand.self, RulesCommand.self, Doctor.self,
+            KeysCommand.self, BreakGlassCommand.self, RulesCommand.self, Doctor.self,
         ])
 
     /// The command that a mistyped first word was probably meant to be.

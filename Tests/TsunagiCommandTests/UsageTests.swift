@@ -10,6 +10,7 @@ struct UsageTests {
         "case update", "case facts", "case need", "case supporter", "case consent", "referral", "referral open",
         "referral move", "referral show", "referral work", "replay", "audit", "audit verify", "audit heads",
         "retention", "retention list", "retention set", "retention run", "retention holds", "retention hold",
+        "break-glass", "break-glass open", "break-glass list", "break-glass end", "break-glass review",
         "retention lift", "erase", "erase person", "keys", "keys list", "keys rotate", "keys rewrap", "keys retire",
     ]
 

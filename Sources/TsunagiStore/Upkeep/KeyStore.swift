@@ -24,7 +24,7 @@ public struct KeyStore: Sendable {
             ).map { row in (try row.decode("master_key_id", as: String.self), try row.decode("keys", as: Int.self)) }
         }
         var filed: [String: Int] = [:]
-        try await eachPage { page, _ in
+        try await eachPage { page in
             for entry in page.entries {
                 guard let id = entry.filedUnder else { continue }
                 filed[id, default: 0] += 1
@@ -77,15 +77,22 @@ public struct KeyStore: Sendable {
     /// - Throws: As ``usage()``.
     public func refile() async throws -> Int {
         guard masters.ids.count > 1 else { return 0 }
-        return try await eachPage { page, db in
-            for entry in page.entries where entry.lookup != entry.current {
-                _ = try db.query(
-                    """
-                    SELECT tsunagi.file_reference(\(entry.caseID)::uuid, \(entry.agency)::uuid, \(entry.lookup),
-                        \(entry.current))
-                    """)
+        var count = 0
+        try await eachPage { page in
+            let older = page.entries.filter { $0.lookup != $0.current }
+            guard !older.isEmpty else { return }
+            try await pool.transaction(context: Self.management) { db in
+                for entry in older {
+                    _ = try db.query(
+                        """
+                        SELECT tsunagi.file_reference(\(entry.caseID)::uuid, \(entry.agency)::uuid, \(entry.lookup),
+                            \(entry.current))
+                        """)
+                }
             }
+            count += older.count
         }
+        return count
     }
 
     /// Writes into the audit that the key file is changed.
@@ -118,21 +125,16 @@ extension KeyStore {
 
     private static let pageSize = 500
 
-    /// Reads every reference number, a page in a transaction.
-    ///
-    /// - Returns: How many are filed under another than the current key.
-    @discardableResult
-    private func eachPage(_ body: @escaping @Sendable (Page, borrowing Session) throws -> Void) async throws -> Int {
-        var (older, last) = (0, (caseID: "\(CaseID(high: 0, low: 0))", agency: "\(AgencyID(high: 0, low: 0))"))
+    /// Reads every reference number, a page in a transaction, which is over when the body sees it.
+    private func eachPage(_ body: (Page) async throws -> Void) async throws {
+        var last = (caseID: "\(CaseID(high: 0, low: 0))", agency: "\(AgencyID(high: 0, low: 0))")
         while true {
             let start = last
             let page = try await pool.transaction(context: Self.management) { db in
-                let page = try page(after: start, in: db)
-                try body(page, db)
-                return page
+                try self.page(after: start, in: db)
             }
-            older += page.entries.count { $0.lookup != $0.current }
-            guard let next = page.last else { return older }
+            try await body(page)
+            guard let next = page.last else { return }
             last = next
         }
     }
@@ -150,7 +152,9 @@ extension KeyStore {
             let (id, agency): (CaseID, AgencyID) = (try row.id("case_id"), try row.id("agency"))
             page.last = ("\(id)", "\(agency)")
             // A key of the key file is missing: nothing can be said of the number, and usage() tells of the key.
-            guard let wrapped = stored[person], wrapped.allSatisfy({ masters.ids.contains($0.masterID) }) else { continue }
+            guard let wrapped = stored[person], wrapped.allSatisfy({ masters.ids.contains($0.masterID) }) else {
+                continue
+            }
             let keys = try PersonKeys(unwrapping: wrapped, of: person, with: masters)
             let text = try keys.open(
                 row.decode("body"), keyID: row.decode("key_id"), at: CaseQuery.place(of: id, agency))

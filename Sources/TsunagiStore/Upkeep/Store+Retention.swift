@@ -1,5 +1,5 @@
 import LibPQ
-public import TsunagiDomain
+import TsunagiDomain
 
 extension Store {
     private static let management = AccessContext(role: "tsunagi_operator")
@@ -143,10 +143,10 @@ extension Store {
 
     private func rehearseErasure() async throws -> [ErasureCount] {
         do {
-            try await pool.transaction(context: Self.management, statementTimeout: Self.patience) { db in
+            return try await pool.transaction(context: Self.management, statementTimeout: Self.patience) {
+                db -> [ErasureCount] in
                 throw Rehearsed(counts: try Self.erase(Int(Int32.max), in: db))
             }
-            return []
         } catch {
             guard let rehearsed = error as? Rehearsed else { throw error }
             return rehearsed.counts

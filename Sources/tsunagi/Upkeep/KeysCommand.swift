@@ -60,7 +60,9 @@ struct KeysCommand: AsyncParsableCommand {
             let chosen = id
             try await KeysCommand.using(database) { store, keys, path in
                 let id = chosen ?? Self.freeID(keys.ids)
-                let changed = try KeysCommand.rejectingData { () throws(StoreError) in try keys.adding(id: id) }
+                let changed = try KeysCommand.rejectingData { () throws(StoreError) -> MasterKeys in
+                    try keys.adding(id: id)
+                }
                 try await store.noteChange()
                 try PrivateFile.replace(Array(changed.fileText.utf8), at: path)
                 Terminal.note("\(id) is the current key of \(path); restart every process that uses it.")
@@ -116,7 +118,9 @@ struct KeysCommand: AsyncParsableCommand {
         func run() async throws {
             let id = id
             try await KeysCommand.using(database) { store, keys, path in
-                let changed = try KeysCommand.rejectingData { () throws(StoreError) in try keys.removing(id: id) }
+                let changed = try KeysCommand.rejectingData { () throws(StoreError) -> MasterKeys in
+                    try keys.removing(id: id)
+                }
                 let use = try await store.usage().first { $0.id == id }
                 guard let use, use.personKeys == 0, use.referenceNumbers == 0 else {
                     throw CommandFailure(

@@ -1,5 +1,6 @@
 import ArgumentParser
 import TsunagiRules
+import TsunagiService
 import TsunagiStore
 
 extension RetentionCommand {
