@@ -137,4 +137,24 @@ extension Store {
                 "SELECT count(*) FROM tsunagi.break_glass WHERE ends_at > clock_timestamp()", as: Int.self)
         }
     }
+
+    /// How many break-glasses are open, wait for their review, and have waited for more than some days.
+    ///
+    /// - Throws: `PostgresError`.
+    public func unreviewedBreakGlasses(after days: Int) async throws -> (open: Int, unreviewed: Int, overdue: Int) {
+        try await pool.transaction(context: AccessContext(role: "tsunagi_auditor"), readOnly: true) { db in
+            let row = try db.queryOne(
+                """
+                SELECT count(*) FILTER (WHERE ends_at > clock_timestamp()) AS open,
+                    count(*) FILTER (WHERE reviewed_at IS NULL) AS unreviewed,
+                    count(*) FILTER (WHERE reviewed_at IS NULL
+                        AND opened_at < now() - make_interval(days => \(days)::integer)) AS overdue
+                FROM tsunagi.break_glass
+                """)
+            return (
+                open: try row.decode("open"), unreviewed: try row.decode("unreviewed"),
+                overdue: try row.decode("overdue")
+            )
+        }
+    }
 }
