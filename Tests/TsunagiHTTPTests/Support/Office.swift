@@ -25,6 +25,9 @@ struct Office: Sendable {
     /// The keys that wrap the keys of persons.
     let keys: MasterKeys
 
+    /// How long a request may take: hundreds of tests share a machine that may be slow.
+    private static let patience = Duration.seconds(60)
+
     /// The same office behind another server.
     func behind(_ server: TestServer) -> Office {
         Office(
@@ -40,7 +43,9 @@ struct Office: Sendable {
     /// Gives a test an office of its own.
     static func run(_ body: (Office) async throws -> Void) async throws {
         let database = try await TestDatabase(.migrated)
-        let pool = ConnectionPool(configuration: database.configuration, logger: TestDatabase.logger)
+        let limits = PoolConfiguration(maximumConnections: 10, acquireTimeout: patience)
+        let pool = ConnectionPool(
+            configuration: database.configuration, limits: limits, logger: TestDatabase.logger)
         do {
             try await body(try await office(database, pool))
         } catch {
@@ -77,7 +82,8 @@ struct Office: Sendable {
             store: store,
             keys: keys, description: try Scene.description(), feedLag: { nil }, tokenLifetime: .zero)
         return Office(
-            server: TestServer(services), pool: pool, live: live, feed: feed,
+            server: TestServer(services, settings: HTTPSettings(deadline: patience)), pool: pool, live: live,
+            feed: feed,
             coordinator: try await token(.coordinator),
             otherCoordinator: try await token(.coordinator, label: "乙センター（架空）"),
             provider: try await token(.provider, ids[0]),
