@@ -34,7 +34,7 @@ struct UpkeepCommandTests {
     }
 
     @Test("nobody is erased, held or let go under an id that is nobody's")
-    func nobody() async throws {
+    func unknown() async throws {
         let id = Self.nobody
         #expect(try await program.run("erase", "person", id, "--confirm=\(id)").status == 65)
         #expect(try await program.run("retention", "hold", id, "--basis", "架空").status == 65)

@@ -1,5 +1,6 @@
 import HTTPTypes
 import Hummingbird
+import NIOCore
 
 /// Tells where a request came from.
 enum ClientAddress {
@@ -13,15 +14,20 @@ enum ClientAddress {
     ///   - proxies: Addresses whose word is believed.
     /// - Returns: An address; `nil` when the connection has none.
     static func of(_ request: Request, peer: String?, proxies: Set<String>) -> String? {
-        guard let peer, proxies.contains(peer), let forwarded else { return peer }
+        guard let peer = peer.map(plain), proxies.contains(peer), let forwarded else { return peer.map(plain) }
         let named = request.headers[values: forwarded].flatMap { $0.split(separator: ",") }
-            .map { $0.filter { !$0.isWhitespace } }
+            .map { plain($0.filter { !$0.isWhitespace }) }
         return named.last { !proxies.contains($0) && isAddress($0) } ?? peer
     }
 
-    /// Whether a text has the letters of an address and no more than one has.
+    /// An IPv4 address as such, also where a socket for both kinds writes it as an IPv6 one.
+    private static func plain(_ address: String) -> String {
+        let mapped = "::ffff:"
+        guard address.lowercased().hasPrefix(mapped), address.contains(".") else { return address }
+        return String(address.dropFirst(mapped.count))
+    }
+
     private static func isAddress(_ text: String) -> Bool {
-        (2...45).contains(text.utf8.count)
-            && text.allSatisfy { $0.isASCII && ($0.isHexDigit || $0 == "." || $0 == ":") }
+        (try? SocketAddress(ipAddress: text, port: 0)) != nil
     }
 }
