@@ -46,7 +46,7 @@ struct AuditEntry {
         return """
             (SELECT b.id FROM tsunagi.break_glass b
             WHERE b.actor_id = \(id: caller.identity.actorID) AND b.ends_at > clock_timestamp()
-                AND NOT tsunagi.works_on(b.case_id) AND (b.case_id = ANY (\(ids)::uuid[]) OR EXISTS (
+                AND NOT tsunagi.works_on(b.case_id, '{lead,support}') AND (b.case_id = ANY (\(ids)::uuid[]) OR EXISTS (
                     SELECT FROM tsunagi.referral r WHERE r.case_id = b.case_id AND r.id = ANY (\(ids)::uuid[])))
             LIMIT 1)
             """
