@@ -81,9 +81,10 @@ struct Office: Sendable {
             catalogue: live, answerMatch: AnswerMatch(catalogue: live, key: keys.digestKey, engine: "test"),
             store: store,
             keys: keys, description: try Scene.description(), feedLag: { nil }, tokenLifetime: .zero)
+        // Tests of what is refused show more refused tokens than people do.
+        let settings = HTTPSettings(deadline: patience, limits: LimitSettings(failuresPerAddress: 0))
         return Office(
-            server: TestServer(services, settings: HTTPSettings(deadline: patience)), pool: pool, live: live,
-            feed: feed,
+            server: TestServer(services, settings: settings), pool: pool, live: live, feed: feed,
             coordinator: try await token(.coordinator),
             otherCoordinator: try await token(.coordinator, label: "乙センター（架空）"),
             provider: try await token(.provider, ids[0]),
