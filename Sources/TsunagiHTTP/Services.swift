@@ -20,6 +20,10 @@ public struct Services: Sendable {
     public let description: APIDescription
     /// Age of the catalogue in seconds: since the change feed was last read to its end; `nil` before that.
     public let feedLag: @Sendable () -> Double?
+    /// How many cases are being read by break-glass; `nil` when not known.
+    public let openBreakGlasses: @Sendable () -> Int?
+    /// Counts the persons that each token reads.
+    public let reads: ReadMeter
     /// The civil day in Tokyo.
     public let today: @Sendable () -> CivilDate
 
@@ -32,6 +36,8 @@ public struct Services: Sendable {
     ///   - keys: The keys that wrap the keys of persons.
     ///   - description: The API's description, read from `docs/api/openapi.yaml`.
     ///   - feedLag: Age of the catalogue in seconds.
+    ///   - openBreakGlasses: How many cases are being read by break-glass.
+    ///   - reads: Counts the persons that each token reads.
     ///   - authenticate: Whose token a text is; throws `ServiceError` `unauthenticated` for one that is not valid; `nil`
     ///     asks the database.
     ///   - tokenLifetime: How long an accepted token is accepted again without asking.
@@ -40,6 +46,7 @@ public struct Services: Sendable {
         catalogue: LiveCatalogue, answerMatch: AnswerMatch, store: Store, keys: MasterKeys,
         description: APIDescription,
         feedLag: @escaping @Sendable () -> Double?,
+        openBreakGlasses: @escaping @Sendable () -> Int? = { nil }, reads: ReadMeter = ReadMeter(limit: 300),
         authenticate: (@Sendable (String) async throws -> Identity)? = nil, tokenLifetime: Duration = .seconds(5),
         today: @escaping @Sendable () -> CivilDate = { TokyoClock.today }
     ) {
@@ -52,6 +59,8 @@ public struct Services: Sendable {
         self.tokens = RecentTokens(lifetime: tokenLifetime, reading: authenticate ?? { try await records($0) })
         self.description = description
         self.feedLag = feedLag
+        self.openBreakGlasses = openBreakGlasses
+        self.reads = reads
         self.today = today
     }
 }

@@ -32,8 +32,8 @@ struct Tsunagi: AsyncParsableCommand {
         version: Version.number,
         subcommands: [
             Up.self, Serve.self, DatabaseCommand.self, Match.self, CaseCommand.self, ReferralCommand.self, Replay.self,
-            OpeningCommand.self,
-            TokenCommand.self, AuditCommand.self, KeyCommand.self, RulesCommand.self, Doctor.self,
+            OpeningCommand.self, TokenCommand.self, AuditCommand.self, RetentionCommand.self, EraseCommand.self,
+            KeysCommand.self, BreakGlassCommand.self, RulesCommand.self, Doctor.self,
         ])
 
     /// The command that a mistyped first word was probably meant to be.

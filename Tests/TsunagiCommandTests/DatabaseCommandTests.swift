@@ -77,7 +77,8 @@ struct DatabaseCommandTests {
         #expect(
             names == [
                 "home", "settings", "key_file", "database", "server_version", "login_role", "clock", "migrations",
-                "configuration", "row_level_security", "records",
+                "configuration", "row_level_security", "records", "keys", "data_checksums", "replication", "transport",
+                "break_glass",
             ])
         var other = program
         other.environment["DATABASE_URL"] = other.environment["DATABASE_URL"]?.replacing(

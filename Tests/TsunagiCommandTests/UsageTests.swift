@@ -7,10 +7,11 @@ struct UsageTests {
         "up", "serve", "db", "db migrate", "db status", "db load", "db check", "match", "opening", "opening add",
         "opening list", "opening show", "opening update", "opening close", "opening import", "token", "token create",
         "token list", "token revoke", "rules", "rules check", "doctor", "case", "case create", "case list", "case show",
-        "case update", "case facts", "case need", "case supporter", "case consent", "referral",
-        "referral open", "referral move", "referral show", "referral work", "replay", "audit", "audit verify",
-        "audit heads", "key",
-        "key list", "key rewrap",
+        "case update", "case facts", "case need", "case supporter", "case consent", "referral", "referral open",
+        "referral move", "referral show", "referral work", "replay", "audit", "audit verify", "audit heads",
+        "retention", "retention list", "retention set", "retention run", "retention holds", "retention hold",
+        "break-glass", "break-glass open", "break-glass list", "break-glass end", "break-glass review",
+        "retention lift", "erase", "erase person", "keys", "keys list", "keys rotate", "keys rewrap", "keys retire",
     ]
 
     private let program: Program
@@ -54,7 +55,8 @@ struct UsageTests {
             ["opening", "list"], ["match", "--render", "x", "--sex", "male"],
             ["db", "load", "--demo", "--offers", "x.csv"], ["case", "supporter", "R1", "--end", "x"],
             ["case", "facts", "R1", "--history", "--forget", "sex"], ["match", "--case", "R1", "--render", "x"],
-            ["case", "list"],
+            ["case", "list"], ["erase", "person", "a", "--confirm", "b"], ["erase", "person", "a"],
+            ["retention", "set", "closed_case", "--days", "0"],
         ])
     func usage(arguments: [String]) async throws {
         let database = arguments.contains("--fact") ? try await DatabaseWithWords.shared.program() : program

@@ -144,9 +144,9 @@ struct CaseFileTests {
     func rewrapping() async throws {
         try await CaseScene.run { scene in
             let rotated = try scene.office.keys.adding(id: "k2")
-            let store = CaseStore(pool: scene.office.pool, keys: rotated)
-            #expect(try await store.rewrapKeys() == 1)
-            #expect(try await store.rewrapKeys() == 0)
+            let store = KeyStore(pool: scene.office.pool, keys: rotated)
+            #expect(try await store.rewrap() == 1)
+            #expect(try await store.rewrap() == 0)
             #expect(try await scene.own("SELECT master_key_id FROM tsunagi.person_key", as: String.self) == ["k2"])
             let newest = try MasterKeys(parsing: Array(rotated.fileText.prefix { $0 != "\n" }.utf8))
             let records = Store(pool: scene.office.pool)

@@ -15,6 +15,10 @@ extension Problem {
         case let file as UnreadableCase: self.init(file.problems)
         case let error as ServiceError: self.init(error)
         case let error as StoreError: self.init(error)
+        case let quota as ReadQuotaExceeded:
+            self.init(.tooManyReads, retryingAfter: quota.wait) {
+                "This token has read \(quota.limit) persons within an hour, as many as it may; try again in \($0) s."
+            }
         case is CancellationError: self.init(.deadlineExceeded, "The request was given up before it was answered.")
         default: self.init(DatabaseFault(error)?.meaning ?? .unexplained)
         }

@@ -60,6 +60,12 @@ extension ProblemCode {
     public static let tokenInvalid = ProblemCode("TSU301", .unauthorized, "Token not valid")
     /// The caller's role may not do this.
     public static let notPermitted = ProblemCode("TSU302", .forbidden, "Not permitted")
+    /// The token or the address asks too often.
+    public static let tooManyRequests = ProblemCode("TSU303", .tooManyRequests, "Too many requests")
+    /// The address showed too many tokens that were refused.
+    public static let tooManyFailures = ProblemCode("TSU304", .tooManyRequests, "Too many refused tokens")
+    /// The token has read as many persons as it may for now.
+    public static let tooManyReads = ProblemCode("TSU305", .tooManyRequests, "Too many persons read")
 
     /// There is no such record, or the caller may not know of it.
     public static let recordNotFound = ProblemCode("TSU400", .notFound, "No such record")
@@ -87,7 +93,7 @@ extension ProblemCode {
         .routeNotFound, .methodNotAllowed, .unsupportedMediaType, .bodyTooLarge, .invalidParameter, .invalidHeader,
         .unreadableBody,
         .invalidJSON, .invalidBody, .refusedRecord,
-        .tokenMissing, .tokenInvalid, .notPermitted,
+        .tokenMissing, .tokenInvalid, .notPermitted, .tooManyRequests, .tooManyFailures, .tooManyReads,
         .recordNotFound, .versionConflict, .preconditionRequired, .alreadyExists, .keyReused, .keyInUse,
         .erased, .historyLost, .notAllowedNow,
     ]

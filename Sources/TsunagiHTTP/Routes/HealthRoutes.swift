@@ -43,6 +43,7 @@ struct HealthRoutes: Sendable {
         let current = try? services.catalogue.current().catalogue
         let text = metrics.text(
             catalogue: current.map { ($0.count, $0.quarantined.count) }, feedLag: services.feedLag(),
+            openBreakGlasses: services.openBreakGlasses(), refusedReads: services.reads.refusals,
             mismatches: services.catalogue.mismatches)
         return Response(
             status: .ok, headers: [.contentType: MetricText.contentType],

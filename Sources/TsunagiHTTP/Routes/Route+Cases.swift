@@ -28,7 +28,7 @@ extension Services {
 extension Call {
     /// Who asks, as the audit has it.
     func caller(_ identity: Identity) -> Caller {
-        Caller(identity, requestID: context.requestID, address: context.channel?.remoteAddress?.ipAddress)
+        Caller(identity, requestID: context.requestID, address: context.clientAddress, meter: meter)
     }
 
     /// The request in one form under its key: members in another order are the same request.

@@ -10,12 +10,23 @@ struct Authentication: Sendable {
 
     /// Whose token a text is.
     let tokens: RecentTokens
+    /// How often may be asked.
+    let limits: Limits
 
     /// Lets a request pass or throws the problem with it; notes who asks.
     func check(_ request: Request, _ context: ServiceContext, for access: Route.Access) async throws {
         guard case .roles(let roles) = access else { return }
-        let identity = try await identity(request, by: context.deadline)
+        let address = context.clientAddress ?? ""
+        try limits.checkAddress(address)
+        let identity: Identity
+        do {
+            identity = try await self.identity(request, by: context.deadline)
+        } catch {
+            if (error as? Problem)?.code == .tokenInvalid { limits.noteFailure(from: address) }
+            throw error
+        }
         context.notes.identity = identity
+        try limits.checkToken(identity.tokenID)
         guard roles.contains(identity.role) else {
             let allowed = roles.map(\.rawValue).sorted().joined(separator: ", ")
             throw Problem(

@@ -3,6 +3,7 @@ import Hummingbird
 import NIOCore
 import TsunagiDomain
 import TsunagiRules
+import TsunagiStore
 
 /// A request on its way into a route, with what routes read of requests.
 struct Call: Sendable {
@@ -12,6 +13,8 @@ struct Call: Sendable {
     let context: ServiceContext
     /// Most bytes of its body.
     let largestBody: Int
+    /// Counts the persons that each token reads.
+    let meter: ReadMeter
 
     /// Language of labels.
     var language: Language { context.language }

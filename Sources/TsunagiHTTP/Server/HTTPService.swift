@@ -31,10 +31,13 @@ public enum HTTPService {
     static func responder(services: Services, settings: HTTPSettings) -> ServiceResponder {
         let metrics = ServiceMetrics()
         let table = RouteTable(routes: routes(services, metrics))
+        let authentication = Authentication(
+            tokens: services.tokens, limits: Limits(settings.limits, metrics: metrics))
         let router = table.router(
-            authentication: Authentication(tokens: services.tokens), largestBody: settings.largestBody)
+            authentication: authentication, largestBody: settings.largestBody, meter: services.reads)
         return ServiceResponder(
-            router: router.buildResponder(), deadline: settings.deadline, metrics: metrics)
+            router: router.buildResponder(), deadline: settings.deadline, metrics: metrics,
+            proxies: settings.limits.trustedProxies)
     }
 
     /// All routes in the order of the API's description.
@@ -43,6 +46,7 @@ public enum HTTPService {
             + CaseRoutes(services: services).routes + CaseFileRoutes(services: services).routes
             + ConsentRoutes(services: services).routes + ReferralRoutes(services: services).routes
             + FollowUpRoutes(services: services).routes
+            + BreakGlassRoutes(services: services).routes
             + DecisionRoutes(services: services).routes
             + DirectoryRoutes(services: services).routes
             + HealthRoutes(services: services, metrics: metrics).routes

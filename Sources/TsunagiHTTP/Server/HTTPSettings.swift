@@ -18,12 +18,15 @@ public struct HTTPSettings: Sendable {
     public var mostHeaders: Int
     /// Most connections at a time; further ones wait to be accepted.
     public var mostConnections: Int
+    /// How much one client may ask for.
+    public var limits: LimitSettings
 
     /// Makes settings; the defaults suit a server behind a reverse proxy.
     public init(
         address: BindAddress = .hostname("127.0.0.1", port: 8080), deadline: Duration = .seconds(8),
         idleTimeout: Duration = .seconds(60), largestBody: Int = 2 * 1024 * 1024, largestHeader: Int = 16 * 1024,
-        mostHeaders: Int = 100, mostConnections: Int = 4_096
+        mostHeaders: Int = 100, mostConnections: Int = 4_096,
+        limits: LimitSettings = LimitSettings()
     ) {
         self.address = address
         self.deadline = deadline
@@ -32,6 +35,7 @@ public struct HTTPSettings: Sendable {
         self.largestHeader = largestHeader
         self.mostHeaders = mostHeaders
         self.mostConnections = mostConnections
+        self.limits = limits
     }
 
     /// The server's channel: HTTP/1.1 with limits; TLS is the reverse proxy's.

@@ -1,5 +1,6 @@
 import HTTPTypes
 import Hummingbird
+import TsunagiStore
 
 /// All routes of the service.
 struct RouteTable: Sendable {
@@ -7,13 +8,13 @@ struct RouteTable: Sendable {
     let routes: [Route]
 
     /// A router over these routes.
-    func router(authentication: Authentication, largestBody: Int) -> Router<ServiceContext> {
+    func router(authentication: Authentication, largestBody: Int, meter: ReadMeter) -> Router<ServiceContext> {
         let router = Router(context: ServiceContext.self, options: .autoGenerateHeadEndpoints)
         router.add(middleware: ProblemRenderer(routes: self))
         for route in routes {
             router.on(RouterPath(route.path), method: route.method) { request, context -> Response in
                 try await authentication.check(request, context, for: route.access)
-                let call = Call(request: request, context: context, largestBody: largestBody)
+                let call = Call(request: request, context: context, largestBody: largestBody, meter: meter)
                 guard route.waits else { return try await route.respond(call) }
                 return try await context.deadline.bounding { try await route.respond(call) }
             }

@@ -15,6 +15,8 @@ public struct ServiceContext: RequestContext {
     public var language: Language
     /// By when it has to be answered.
     var deadline = Deadline(limit: .seconds(8), start: .now)
+    /// Where it came from; `nil` when that is not known.
+    var clientAddress: String?
     /// The connection it came over; `nil` for none.
     let channel: (any Channel)?
     /// What becomes known while the request is answered.

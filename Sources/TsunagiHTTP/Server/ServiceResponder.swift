@@ -12,12 +12,14 @@ public struct ServiceResponder: HTTPResponder {
     private let router: RouterResponder<ServiceContext>
     private let deadline: Duration
     private let metrics: ServiceMetrics
+    private let proxies: Set<String>
 
     /// Makes the layer around a router.
-    init(router: RouterResponder<ServiceContext>, deadline: Duration, metrics: ServiceMetrics) {
+    init(router: RouterResponder<ServiceContext>, deadline: Duration, metrics: ServiceMetrics, proxies: Set<String>) {
         self.router = router
         self.deadline = deadline
         self.metrics = metrics
+        self.proxies = proxies
     }
 
     /// Answers a request; every failure is a response too.
@@ -25,6 +27,8 @@ public struct ServiceResponder: HTTPResponder {
         var context = context
         context.requestID = RequestID.accepting(request.headers[.requestID])
         context.language = AcceptedLanguage.choose(from: request.headers[.acceptLanguage])
+        context.clientAddress = ClientAddress.of(
+            request, peer: context.channel?.remoteAddress?.ipAddress, proxies: proxies)
         let start = ContinuousClock.now
         context.deadline = Deadline(limit: deadline, start: start)
         var response = await answer(request, context: context)

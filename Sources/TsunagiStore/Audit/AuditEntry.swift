@@ -21,6 +21,8 @@ struct AuditEntry {
         case consentGiven = "consent_given"
         case consentWithdrawn = "consent_withdrawn"
         case followUpDone = "follow_up_done"
+        case breakGlassOpened = "break_glass_opened"
+        case breakGlassRead = "break_glass_read"
     }
 
     /// What was done.
@@ -32,15 +34,36 @@ struct AuditEntry {
     /// Codes of the facts that were read or changed.
     var fields: [String] = []
 
+    /// What is read of persons; a page of a list that shows no facts is one.
+    private var read: [String] {
+        guard [.sensitiveRead, .sensitiveSearch, .breakGlassRead].contains(action) else { return [] }
+        return ids.count > 1 && fields.isEmpty ? ["\(kind) page \(ids[0])"] : ids
+    }
+
+    /// The open break-glass by which a coordinator reached one of the objects, and not by a part in the case.
+    private func glass(_ caller: Caller) -> Statement {
+        guard caller.identity.role == .coordinator else { return "NULL::uuid" }
+        return """
+            (SELECT b.id FROM tsunagi.break_glass b
+            WHERE b.actor_id = \(id: caller.identity.actorID) AND b.ends_at > clock_timestamp()
+                AND NOT tsunagi.works_on(b.case_id, '{lead,support}') AND (b.case_id = ANY (\(ids)::uuid[]) OR EXISTS (
+                    SELECT FROM tsunagi.referral r WHERE r.case_id = b.case_id AND r.id = ANY (\(ids)::uuid[])))
+            LIMIT 1)
+            """
+    }
+
     /// Adds the row; to be called last, since its chain is locked until the transaction ends.
     ///
-    /// - Throws: `StoreError` `auditUnavailable`: what cannot be written down is not done.
-    func append(by caller: Caller, in db: borrowing Session) throws(StoreError) {
+    /// - Throws: `StoreError` `auditUnavailable`: what cannot be written down is not done; `ReadQuotaExceeded`.
+    func append(by caller: Caller, in db: borrowing Session) throws {
+        try caller.meter?.count(read, by: caller.identity.tokenID)
         do {
             _ = try db.query(
                 """
                 SELECT tsunagi.audit_append(\(public: action.rawValue), \(public: kind), \(ids)::uuid[], \(fields)::text[],
-                    'role', NULL, \(nullable: caller.requestID.flatMap { UUID(uuidString: $0) })::uuid, \(nullable: caller.address)::inet)
+                    CASE WHEN g.id IS NULL THEN 'role' ELSE 'break_glass' END, g.id,
+                    \(nullable: caller.requestID.flatMap { UUID(uuidString: $0) })::uuid, \(nullable: caller.address)::inet)
+                FROM (SELECT \(glass(caller)) AS id OFFSET 0) g
                 """)
         } catch {
             throw StoreError(.auditUnavailable, "The audit cannot be written, so this is not done; try again later.")

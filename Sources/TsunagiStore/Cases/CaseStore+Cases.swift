@@ -23,7 +23,7 @@ extension CaseStore {
             try self.once(once, by: caller, in: db) { db in
                 let id = CaseID.random()
                 let keys = try open(id, draft, of: agency, in: db)
-                let opened = OpenedCase(id: id, keys: keys, readsSpecialCare: true)
+                let opened = OpenedCase(id: id, keys: keys, readsSpecialCare: true, mayChange: true)
                 let facts = JSONObject(
                     draft.facts.codes.compactMap { code in draft.facts[code].json.map { (code, $0) } })
                 try FactSheets(opened).write(facts, source: draft.source, vocabulary: vocabulary, in: db)
@@ -100,7 +100,8 @@ extension CaseStore {
                 \(nullable: wrapped?.bytes)::bytea)
             """)
         if let reference = draft.reference {
-            try write(reference, of: OpenedCase(id: id, keys: keys, readsSpecialCare: true), agency, in: db)
+            let opened = OpenedCase(id: id, keys: keys, readsSpecialCare: true, mayChange: true)
+            try write(reference, of: opened, agency, in: db)
         }
         return keys
     }

@@ -33,7 +33,7 @@ extension CaseStore {
         of id: CaseID, ifVersion version: String, _ change: FactsChange, vocabulary: Vocabulary, by caller: Caller
     ) async throws -> CaseFacts {
         try await changingCase(id, by: caller) { db, opened in
-            guard opened.readsSpecialCare else {
+            guard opened.mayChange else {
                 throw StoreError(.notPermitted, "An agency that only keeps in touch may not change facts.")
             }
             let old = try Self.facts(of: opened, in: db)

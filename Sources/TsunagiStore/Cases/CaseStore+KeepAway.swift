@@ -20,7 +20,7 @@ extension CaseStore {
         of id: CaseID, ifVersion version: String, with zones: [KeepAway], by caller: Caller
     ) async throws -> Versioned<[KeepAway]> {
         try await changingCase(id, by: caller) { db, opened in
-            guard opened.readsSpecialCare else {
+            guard opened.mayChange else {
                 throw StoreError(.notPermitted, "An agency that only keeps in touch may not change these zones.")
             }
             let old = try self.zones(of: opened, in: db)

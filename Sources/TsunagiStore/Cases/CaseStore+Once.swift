@@ -20,12 +20,7 @@ extension CaseStore {
         _ once: OnceKey, by caller: Caller, in db: borrowing Session,
         _ body: (borrowing Session) throws -> (reply: Reply, keys: PersonKeys?, audit: AuditEntry)
     ) throws -> Reply {
-        let digest = Array(HMAC<SHA256>.authenticationCode(for: once.request, using: masters.digestKey))
-        let begun = try db.queryOne(
-            """
-            SELECT outcome, status, body, key_id, person_id::text AS person
-            FROM tsunagi.idempotency_begin(\(once.key), \(digest))
-            """)
+        let begun = try begin(once, in: db)
         let place = SealedPlace(
             table: "idempotency_key", column: "body", row: "\(caller.identity.actorID)/\(once.key)")
         switch try begun.decode("outcome", as: String.self) {
@@ -45,6 +40,23 @@ extension CaseStore {
         default:
             throw StoreError(.keyReused, "Another request had this Idempotency-Key; take another key.")
         }
+    }
+
+    /// What stands under a key, whose digest may have been made before the key file was changed.
+    private func begin(_ once: OnceKey, in db: borrowing Session) throws -> Row {
+        var begun: Row?
+        for key in masters.digestKeys {
+            let digest = Array(HMAC<SHA256>.authenticationCode(for: once.request, using: key))
+            let row = try db.queryOne(
+                """
+                SELECT outcome, status, body, key_id, person_id::text AS person
+                FROM tsunagi.idempotency_begin(\(once.key), \(digest))
+                """)
+            begun = row
+            guard try row.decode("outcome", as: String.self) == "mismatch" else { return row }
+        }
+        guard let begun else { throw StoreError(.keyMissing, "The key file has no key.") }
+        return begun
     }
 
     private func replayed(

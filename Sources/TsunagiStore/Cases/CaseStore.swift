@@ -48,31 +48,23 @@ public struct CaseStore: Sendable {
     func opened(_ id: CaseID, in db: borrowing Session) throws -> OpenedCase {
         let row = try db.queryOptional(
             """
-            SELECT person_id::text AS person, tsunagi.works_on(id, '{lead,support}') AS is_worker
-            FROM tsunagi.case_file WHERE id = \(id: id)
+            SELECT person_id::text AS person, tsunagi.works_on(id, '{lead,support}') AS is_worker,
+                EXISTS (SELECT FROM tsunagi.break_glass b WHERE b.case_id = f.id
+                    AND b.actor_id = (SELECT tsunagi.context_actor()) AND b.ends_at > clock_timestamp()) AS is_broken
+            FROM tsunagi.case_file f WHERE id = \(id: id)
             """)
         guard let row else { throw StoreError.missing("case") }
         let person: PersonID = try row.id("person")
         let keys = try PersonKeys(
             unwrapping: wrappedKeys(of: [person], in: db)[person] ?? [], of: person, with: masters)
-        return OpenedCase(id: id, keys: keys, readsSpecialCare: try row.decode("is_worker"))
+        let isWorker = try row.decode("is_worker", as: Bool.self)
+        return OpenedCase(
+            id: id, keys: keys, readsSpecialCare: try isWorker || row.decode("is_broken"), mayChange: isWorker)
     }
 
     /// The stored keys of persons, each person's newest last; who was erased has none.
     func wrappedKeys(of persons: [PersonID], in db: borrowing Session) throws -> [PersonID: [WrappedKey]] {
-        var keys: [PersonID: [WrappedKey]] = [:]
-        let rows = try db.query(
-            """
-            SELECT person_id::text AS person, key_id, master_key_id, wrapped FROM tsunagi.person_key
-            WHERE person_id = ANY (\(persons.map(\.description))::uuid[]) ORDER BY created_at, key_id
-            """)
-        for row in rows {
-            keys[try row.id("person"), default: []].append(
-                WrappedKey(
-                    id: try row.decode("key_id"), masterID: try row.decode("master_key_id"),
-                    bytes: try row.decode("wrapped")))
-        }
-        return keys
+        try WrappedKey.all(of: persons, in: db)
     }
 }
 
@@ -82,6 +74,28 @@ struct OpenedCase {
     let id: CaseID
     /// The person's keys.
     let keys: PersonKeys
-    /// Whether the caller's agency may see offence, illness and their like.
+    /// Whether the caller may see offence, illness and their like.
     let readsSpecialCare: Bool
+    /// Whether the caller's agency may change facts and zones.
+    let mayChange: Bool
+}
+
+extension WrappedKey {
+    /// The stored keys of persons, each person's newest last; who was erased has none.
+    static func all(of persons: [PersonID], in db: borrowing Session) throws -> [PersonID: [WrappedKey]] {
+        var keys: [PersonID: [WrappedKey]] = [:]
+        let rows = try db.query(
+            """
+            SELECT person_id::text AS person, key_id, master_key_id, wrapped FROM tsunagi.person_key
+            WHERE person_id = ANY (\(persons.map(\.description))::uuid[]) ORDER BY created_at, key_id
+            """)
+        for row in rows { keys[try row.id("person"), default: []].append(try WrappedKey(row)) }
+        return keys
+    }
+
+    /// Reads the columns `key_id`, `master_key_id` and `wrapped`.
+    init(_ row: Row) throws {
+        self.init(
+            id: try row.decode("key_id"), masterID: try row.decode("master_key_id"), bytes: try row.decode("wrapped"))
+    }
 }

@@ -23,7 +23,7 @@ extension CaseStore {
         try await transaction(by: caller) { db in
             try self.once(once, by: caller, in: db) { db in
                 let opened = try opened(id, in: db)
-                guard opened.readsSpecialCare else {
+                guard opened.mayChange else {
                     throw StoreError(.notPermitted, "An agency that only keeps in touch may not match for a case.")
                 }
                 let moment = try Self.now(in: db)

@@ -81,6 +81,17 @@ public struct MasterKeys: Sendable {
         return MasterKeys(current: Master(id: id, secret: SymmetricKey(size: .bits256)), others: masters)
     }
 
+    /// The same keys without one that is not the current one.
+    ///
+    /// - Throws: `StoreError` `invalidKeyFile` for the current key, or an id that no key has.
+    public func removing(id: String) throws(StoreError) -> MasterKeys {
+        guard id != currentID else {
+            throw StoreError(.invalidKeyFile, "\(id) is the current key; make another one current first.")
+        }
+        guard ids.contains(id) else { throw StoreError(.invalidKeyFile, "There is no key with the id \"\(id)\".") }
+        return MasterKeys(current: current, others: masters.dropFirst().filter { $0.id != id })
+    }
+
     /// Keys of answer digests: the current one first.
     public var digestKeys: [SymmetricKey] { masters.map { Self.derived($0, .digest) } }
 

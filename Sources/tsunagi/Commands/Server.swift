@@ -12,6 +12,8 @@ struct Server {
     private let pool: ConnectionPool
     private let feed: CatalogueFeed
     private let services: Services
+    private let wrappedKeys: KeyStore
+    private let glasses: BreakGlassWatch
     private let logger: Logger
 
     /// Prepares a server.
@@ -28,9 +30,14 @@ struct Server {
             yaml: try settings.requireHome().text("docs/api/openapi.yaml"), engine: Version.number)
         let keys = try KeyFile.keys(at: settings.keyFile)
         let answer = AnswerMatch(catalogue: catalogue, key: keys.digestKey, engine: Version.number)
+        wrappedKeys = KeyStore(pool: pool, keys: keys)
+        let store = Store(pool: pool)
+        let glasses = BreakGlassWatch(store: store, logger: logger)
+        self.glasses = glasses
         services = Services(
-            catalogue: catalogue, answerMatch: answer, store: Store(pool: pool), keys: keys, description: description,
-            feedLag: { catalogue.feedLag })
+            catalogue: catalogue, answerMatch: answer, store: store, keys: keys, description: description,
+            feedLag: { catalogue.feedLag }, openBreakGlasses: { glasses.active },
+            reads: ReadMeter(limit: try settings.integer(.personReadsPerHour, in: 0...1_000_000)))
     }
 
     /// The records of the database.
@@ -47,11 +54,14 @@ struct Server {
     /// - Throws: `CommandFailure` for a port that is none; or that is taken.
     func run(onListening: @escaping @Sendable (Int) async -> Void) async throws {
         let port = try settings.integer(.port, in: 0...65_535)
-        let http = HTTPSettings(address: .hostname(settings[.address] ?? "127.0.0.1", port: port))
+        let http = HTTPSettings(
+            address: .hostname(settings[.address] ?? "127.0.0.1", port: port), limits: try settings.limits())
         var application = HTTPService.application(services: services, settings: http, logger: logger) { bound in
             await onListening(bound ?? port)
         }
-        application.addServices(PoolService(pool: pool), feed, CaseUpkeep(store: services.cases, logger: logger))
+        application.addServices(
+            PoolService(pool: pool), feed, CaseUpkeep(store: services.cases, logger: logger),
+            NightlyErasure(store: store, logger: logger), KeyUpkeep(store: wrappedKeys, logger: logger), glasses)
         do {
             try await application.runService()
         } catch {

@@ -22,26 +22,16 @@ struct DatabaseExamination {
 
     /// All checks in a fixed order.
     func checks() async -> [HealthCheck] {
-        var checks = [await check("database") { try await reach() }]
+        var checks = [await HealthCheck.of("database") { try await reach() }]
         guard checks[0].outcome != .failed else { return checks }
-        checks.append(await check("server_version") { try await version() })
-        checks.append(await check("login_role") { try await role() })
-        checks.append(await check("clock") { try await clock() })
-        checks.append(await check("migrations") { try await migrations() })
-        checks.append(await check("configuration") { try await inForce() })
+        checks.append(await HealthCheck.of("server_version") { try await version() })
+        checks.append(await HealthCheck.of("login_role") { try await role() })
+        checks.append(await HealthCheck.of("clock") { try await clock() })
+        checks.append(await HealthCheck.of("migrations") { try await migrations() })
+        checks.append(await HealthCheck.of("configuration") { try await inForce() })
         checks += await records()
+        checks += await UpkeepExamination(settings: settings, pool: pool).checks()
         return checks
-    }
-
-    private func check(
-        _ name: String, _ body: () async throws -> (HealthCheck.Outcome, String)
-    ) async -> HealthCheck {
-        do {
-            let (outcome, detail) = try await body()
-            return HealthCheck(name: name, outcome: outcome, detail: detail)
-        } catch {
-            return HealthCheck(name: name, outcome: .failed, detail: Examination.words(error))
-        }
     }
 
     private func reach() async throws -> (HealthCheck.Outcome, String) {

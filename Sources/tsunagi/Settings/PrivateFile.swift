@@ -39,4 +39,16 @@ enum PrivateFile {
             written += count
         }
     }
+
+    /// Puts other bytes into a file in one step: a reader sees the old ones or the new ones.
+    ///
+    /// - Throws: `CommandFailure` when it cannot be written; then the file is as it was.
+    static func replace(_ bytes: [UInt8], at path: String) throws {
+        let draft = path + ".new"
+        unlink(draft)
+        try write(bytes, to: draft)
+        guard rename(draft, path) == 0 else {
+            throw CommandFailure(.configuration, "\(path) cannot be replaced: \(String(cString: strerror(errno)))")
+        }
+    }
 }

@@ -12,6 +12,16 @@ enum Setting: String, CaseIterable, Sendable {
     case port
     /// Connections to the database.
     case poolConnections = "pool_connections"
+    /// Requests of one token in a minute.
+    case requestsPerToken = "requests_per_token"
+    /// Requests of one address in a minute.
+    case requestsPerAddress = "requests_per_address"
+    /// Refused tokens of one address in a minute.
+    case failuresPerAddress = "failures_per_address"
+    /// Different persons that one token may read in an hour.
+    case personReadsPerHour = "person_reads_per_hour"
+    /// Addresses of reverse proxies, separated by commas.
+    case trustedProxies = "trusted_proxies"
     /// Least level of log messages.
     case logLevel = "log_level"
     /// The server that `opening` and `match` speak to.
@@ -32,6 +42,10 @@ enum Setting: String, CaseIterable, Sendable {
         case .port: "8080"
         case .poolConnections: "10"
         case .logLevel: "info"
+        case .requestsPerToken, .requestsPerAddress: "0"
+        case .failuresPerAddress: "10"
+        case .personReadsPerHour: "300"
+        case .trustedProxies: "127.0.0.1,::1"
         case .databaseURL, .keyFile, .server, .tokenFile: nil
         }
     }

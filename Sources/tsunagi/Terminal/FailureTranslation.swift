@@ -32,7 +32,7 @@ enum FailureTranslation {
         switch code {
         case .catalogueNotReady: .tryLater
         case .notPermitted, .unauthenticated: .notPermitted
-        case .notFound, .versionConflict, .alreadyExists, .invalid: .dataRejected
+        case .notFound, .versionConflict, .alreadyExists, .invalid, .notAllowedNow, .erased: .dataRejected
         default: .internalFault
         }
     }
@@ -40,7 +40,7 @@ enum FailureTranslation {
     private static func status(_ code: StoreError.Code) -> ExitStatus {
         switch code {
         case .serverMissing, .clusterFailed: .unavailable
-        case .migrationFailed, .fileMissing, .noConfiguration: .configuration
+        case .migrationFailed, .fileMissing, .noConfiguration, .keyMissing: .configuration
         case .scriptFailed, .notFound, .versionConflict, .alreadyExists, .invalid: .dataRejected
         case .notPermitted: .notPermitted
         default: .internalFault

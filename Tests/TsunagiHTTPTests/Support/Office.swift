@@ -22,11 +22,19 @@ struct Office: Sendable {
     let other: String
     let operatorToken: String
     let providerID: ProviderID
-    /// The keys of the key file.
+    /// The keys that wrap the keys of persons.
     let keys: MasterKeys
 
     /// How long a request may take: hundreds of tests share a machine that may be slow.
     private static let patience = Duration.seconds(60)
+
+    /// The same office behind another server.
+    func behind(_ server: TestServer) -> Office {
+        Office(
+            server: server, pool: pool, live: live, feed: feed, coordinator: coordinator,
+            otherCoordinator: otherCoordinator, provider: provider, other: other, operatorToken: operatorToken,
+            providerID: providerID, keys: keys)
+    }
 
     func reload() async throws {
         try await feed.load()
@@ -73,9 +81,10 @@ struct Office: Sendable {
             catalogue: live, answerMatch: AnswerMatch(catalogue: live, key: keys.digestKey, engine: "test"),
             store: store,
             keys: keys, description: try Scene.description(), feedLag: { nil }, tokenLifetime: .zero)
+        // Tests of what is refused show more refused tokens than people do.
+        let settings = HTTPSettings(deadline: patience, limits: LimitSettings(failuresPerAddress: 0))
         return Office(
-            server: TestServer(services, settings: HTTPSettings(deadline: patience)), pool: pool, live: live,
-            feed: feed,
+            server: TestServer(services, settings: settings), pool: pool, live: live, feed: feed,
             coordinator: try await token(.coordinator),
             otherCoordinator: try await token(.coordinator, label: "乙センター（架空）"),
             provider: try await token(.provider, ids[0]),
