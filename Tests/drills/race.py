@@ -1,0 +1,78 @@
+"""64 clients for 20 offers of 25 places, while the service's database connections are ended now and then."""
+
+import random
+
+from check import equal, hold
+from client import share
+from database import Breaker
+
+CLIENTS = 64
+OFFERS = 20
+PLACES = 25
+REFERRALS = 540
+# What the policy lets one person hold at most: a place a round.
+MOST_ROUNDS = 20
+
+
+def run(office, options):
+    """Runs the rounds; answers what was counted."""
+    office.database.sql(f"UPDATE tsunagi.casework_policy SET max_open_holds = {MOST_ROUNDS}")
+    cases = share(range(REFERRALS), office.clients(CLIENTS), lambda client, number: case(office, client, number))
+    repeats = ended = 0
+    for number in range(options.rounds):
+        accepted, round_repeats, round_ended = race(office, number, cases)
+        repeats, ended = repeats + round_repeats, ended + round_ended
+        check_ledger(office, accepted, number + 1)
+    hold("connections were ended, and clients asked again", ended and repeats, f"{ended} ended, {repeats} repeats")
+    return (f"{options.rounds} rounds, {CLIENTS} clients, {REFERRALS} referrals a round asked for twice: "
+            f"{OFFERS * PLACES * options.rounds} of {OFFERS * PLACES * options.rounds} places booked; "
+            f"{ended} connections ended, {repeats} requests repeated, nothing half done")
+
+
+def case(office, client, number):
+    """A case with its consent."""
+    opened = office.case(client, f"race{number}")
+    return opened, office.consent(client, opened)
+
+
+def race(office, number, cases):
+    """One round: the referrals that were accepted by the answers, repeats, and connections ended."""
+    offers = [office.offer(f"競争{number}の{place}", PLACES) for place in range(OFFERS)]
+    sent = share(
+        range(REFERRALS), office.clients(CLIENTS),
+        lambda client, index: office.sent(client, *cases[index], offers[index % OFFERS]))
+    # Each referral by two clients with one key; every other one by the provider.
+    tokens = [office.tokens.provider, office.tokens.coordinator]
+    tasks = [(referral, tag, tokens[index % 2]) for index, (referral, tag) in enumerate(sent)] * 2
+    random.shuffle(tasks)
+    racers = [{token: office.client(token) for token in tokens} for _ in range(CLIENTS)]
+    with Breaker(office.database) as breaker:
+        answers = share(
+            tasks, racers, lambda racer, task: office.move(racer[task[2]], task[0], task[1], {"to": "accepted"}))
+    by_referral = {}
+    for (referral, _, _), answer in zip(tasks, answers):
+        by_referral.setdefault(referral, set()).add((answer.status, answer.code or answer.body))
+    check_answers(by_referral)
+    accepted = {referral for referral, given in by_referral.items() if next(iter(given))[0] == 200}
+    return accepted, sum(client.repeats for racer in racers for client in racer.values()), breaker.ended
+
+
+def check_answers(by_referral):
+    """Both who asked with a key were told the same, and it was one of the two answers there are."""
+    different = {referral: given for referral, given in by_referral.items() if len(given) != 1}
+    equal("one key has one answer", different, {})
+    others = {given for given in map(lambda given: next(iter(given)), by_referral.values())
+              if given[0] != 200 and given != (409, "TSU408")}
+    equal("a place is given or there is none", others, set())
+
+
+def check_ledger(office, accepted, rounds):
+    """The ledger holds what was answered, and every place of every offer once."""
+    booked = office.database.sql("""SELECT count(p.id) FROM tsunagi.pool l LEFT JOIN tsunagi.place p ON p.pool_id = l.id
+        JOIN tsunagi.offer o ON o.pool_id = l.id WHERE o.title LIKE '競争%' GROUP BY l.id""")
+    equal("booked is the capacity", sorted(int(row[0]) for row in booked), [PLACES] * OFFERS * rounds)
+    stored = {row[0] for row in office.database.sql("""SELECT r.id FROM tsunagi.referral r
+        JOIN tsunagi.offer o ON o.id = r.offer_id WHERE r.state = 'accepted' AND o.title LIKE """
+                                                    f"'競争{rounds - 1}の%'")}
+    equal("what was answered is what is stored", stored ^ accepted, set())
+    equal("nothing is half done", office.database.half_done(), [])
