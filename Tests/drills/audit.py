@@ -14,7 +14,7 @@ OPEN = """ALTER TABLE tsunagi.audit_event DISABLE TRIGGER USER;
     ALTER TABLE tsunagi.audit_event NO FORCE ROW LEVEL SECURITY;
     ALTER TABLE tsunagi.audit_head NO FORCE ROW LEVEL SECURITY"""
 CHAIN = "organisation_id = '{organisation}' AND lane = {lane}"
-# Ways to tamper, the row of the chain that is named (0 and below: counted from the last one), and whether it takes heads
+# Ways to tamper, the row of the chain that is named (0 and below: counted from the last), and whether it takes heads
 # that were kept outside.
 TAMPERING = {
     "edit": ("UPDATE tsunagi.audit_event SET object_ids = '{{}}' WHERE {chain} AND sequence = 5", 5, False),
@@ -39,7 +39,7 @@ def run(office, options):
     rows = int(office.database.value("SELECT count(*) FROM tsunagi.audit_event")) - began
     equal("every reading has its row", rows, sum(reads))
     verified = office.service.command("audit", "verify")
-    equal("several writers leave whole chains", (verified.returncode, verified.stdout.strip()), (0, ""))
+    hold("several writers leave whole chains", verified.returncode == 0, verified.stdout + verified.stderr)
     heads = pathlib.Path(office.folder.name) / "heads.json"
     heads.write_text(office.service.run("audit", "heads"), encoding="utf-8")
     chains = int(office.database.value("SELECT count(*) FROM tsunagi.audit_head WHERE sequence > 0"))

@@ -1,5 +1,6 @@
 """A database of the throw-away cluster: its superuser reads and breaks it, the service is an ordinary login role."""
 
+import os
 import pathlib
 import subprocess
 import threading
@@ -73,6 +74,7 @@ class Breaker(threading.Thread):
 
 def create(cluster, name):
     """An empty database that belongs to an ordinary login role of its own."""
+    os.environ.setdefault("TSUNAGI_DATABASE_PASSWORD", "not used: local connections are trusted")
     psql(cluster, "-v", f"name={name}", "-f", str(ROOT / "scripts/create-database.sql"))
     return Database(cluster, name)
 

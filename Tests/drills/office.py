@@ -23,7 +23,6 @@ class Tokens:
     other_coordinator: str
     provider: str
     other_provider: str
-    auditor: str
 
 
 class Office:
@@ -122,8 +121,7 @@ class Template:
             provider = ["token", "create", "--role", "provider", "--provider"]
             self.tokens = Tokens(
                 service.run(*agency, "甲センター（架空）"), service.run(*agency, "乙センター（架空）"),
-                service.run(*provider, self.provider_id), service.run(*provider, other),
-                service.run("token", "create", "--role", "auditor"))
+                service.run(*provider, self.provider_id), service.run(*provider, other))
         self.database.sql("""INSERT INTO tsunagi.agency_capacity (agency_id, kind, action, law, valid)
             SELECT id, 'housing', 'mediate', '試験法1条（架空）', '[2026-01-01,)' FROM tsunagi.agency""")
 

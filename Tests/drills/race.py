@@ -71,8 +71,7 @@ def check_ledger(office, accepted, rounds):
     booked = office.database.sql("""SELECT count(p.id) FROM tsunagi.pool l LEFT JOIN tsunagi.place p ON p.pool_id = l.id
         JOIN tsunagi.offer o ON o.pool_id = l.id WHERE o.title LIKE '競争%' GROUP BY l.id""")
     equal("booked is the capacity", sorted(int(row[0]) for row in booked), [PLACES] * OFFERS * rounds)
-    stored = {row[0] for row in office.database.sql("""SELECT r.id FROM tsunagi.referral r
-        JOIN tsunagi.offer o ON o.id = r.offer_id WHERE r.state = 'accepted' AND o.title LIKE """
-                                                    f"'競争{rounds - 1}の%'")}
+    stored = {row[0] for row in office.database.sql(f"""SELECT r.id FROM tsunagi.referral r
+        JOIN tsunagi.offer o ON o.id = r.offer_id WHERE r.state = 'accepted' AND o.title LIKE '競争{rounds - 1}の%'""")}
     equal("what was answered is what is stored", stored ^ accepted, set())
     equal("nothing is half done", office.database.half_done(), [])
