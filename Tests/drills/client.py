@@ -40,6 +40,7 @@ class Client:
         self.headers = {"Authorization": f"Bearer {token}", "Content-Type": "application/json"}
         self.connection = None
         self.repeats = 0
+        self.cut_off = 0
 
     def ask(self, method, path, body=None, key=None, tag=None):
         """The answer, however often the connection breaks or the service cannot answer meanwhile."""
@@ -53,6 +54,7 @@ class Client:
             except (OSError, http.client.HTTPException) as error:
                 self.close()
                 trouble = repr(error)
+                self.cut_off += not isinstance(error, ConnectionRefusedError)
             if time.monotonic() > end:
                 raise RuntimeError(f"{method} {path} was not answered in {LONGEST_WAIT} s: {trouble}")
             self.repeats += 1

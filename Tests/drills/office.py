@@ -1,5 +1,6 @@
 """The invented office in which drills happen: two agencies, two providers, and cases made over HTTP."""
 
+import contextlib
 import dataclasses
 import datetime
 import pathlib
@@ -44,6 +45,21 @@ class Office:
         self.database.drop()
         self.folder.cleanup()
 
+    @contextlib.contextmanager
+    def again(self):
+        """For a time everything happens in a copy of the database as it is now; after it, here again."""
+        self.service.kill()
+        original, self.database = self.database, self.database.copy(f"{self.database.name}_again")
+        self.service.use(self.database)
+        self.service.start()
+        try:
+            yield
+        finally:
+            self.service.kill()
+            self.database.drop()
+            self.database = original
+            self.service.use(original)
+
     def client(self, token=None):
         """A client; the coordinator's without another token."""
         return Client(self.service, token or self.tokens.coordinator)
@@ -59,7 +75,7 @@ class Office:
             "eligibility": "sex = male", "eligibility_note": "男性のみ（架空）", "capacity_total": places,
             "site": {"municipality": "09201"},
         }
-        answer = self.client(self.tokens.provider).ask("POST", "/v1/offers", body, key=f"offer-{title}")
+        answer = self.client(self.tokens.provider).ask("POST", "/v1/offers", body, key=f"offer-{title.encode().hex()}")
         return self.made(answer)["id"]
 
     def case(self, client, name, **members):

@@ -3,7 +3,6 @@
 import http.client
 import os
 import pathlib
-import signal
 import socket
 import subprocess
 import time
@@ -20,10 +19,15 @@ class Service:
         self.binary = binary
         self.log = pathlib.Path(folder) / "server.log"
         self.environment = dict(
-            os.environ, DATABASE_URL=database.url, TSUNAGI_STATE_DIRECTORY=str(folder), TSUNAGI_HOME=str(ROOT),
-            TSUNAGI_POOL_CONNECTIONS="20", TSUNAGI_LOG_LEVEL="debug")
+            os.environ, TSUNAGI_STATE_DIRECTORY=str(folder), TSUNAGI_HOME=str(ROOT), TSUNAGI_POOL_CONNECTIONS="20",
+            TSUNAGI_LOG_LEVEL="debug")
+        self.use(database)
         self.port = free_port()
         self.process = None
+
+    def use(self, database):
+        """Lets the next start, and commands, use a database."""
+        self.environment["DATABASE_URL"] = database.url
 
     def command(self, *arguments):
         """Runs a command of the program to its end."""
@@ -62,17 +66,9 @@ class Service:
             connection.close()
 
     def kill(self):
-        """Ends the process as a crash would."""
-        self.end(signal.SIGKILL)
-
-    def stop(self):
-        """Ends the process as an operator would."""
-        self.end(signal.SIGTERM)
-
-    def end(self, how):
-        """Sends a signal to the process, if it runs, and waits for its end."""
+        """Ends the process, if it runs, as a crash would."""
         if self.process is not None:
-            self.process.send_signal(how)
+            self.process.kill()
             self.process.wait()
             self.process = None
 
