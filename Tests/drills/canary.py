@@ -87,7 +87,7 @@ def check_clear(check, planted, before, now):
 
 def check_gone(client, case):
     """Whoever asks is told that it was erased, and the number finds nothing."""
-    for part in ("/facts", "/facts/history", "/needs", "/keep-away"):
+    for part in ("/facts", "/facts/history", "/needs", "/keep-away", "/supporters"):
         equal("an erased case answers 410", (part, client.ask("GET", f"/v1/cases/{case}{part}").status), (part, 410))
     outline = client.ask("GET", f"/v1/cases/{case}")
     equal("an erased case has no number", (outline.status, outline.json.get("reference")), (200, None))

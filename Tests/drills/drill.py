@@ -46,12 +46,12 @@ def run_drills(template, options):
     held = True
     for name in options.drills or DRILLS:
         began = time.monotonic()
-        try:
-            with template.office(name) as office:
+        with template.office(name) as office:
+            try:
                 print(f"ok - {name}: {DRILLS[name](office, options)} ({time.monotonic() - began:.0f} s)", flush=True)
-        except Broken as broken:
-            held = False
-            print(f"not ok - {name}: {broken}", flush=True)
+            except Broken as broken:
+                held = False
+                print(f"not ok - {name}: {broken}\n{office.service.complaints()}", flush=True)
     return held
 
 

@@ -65,6 +65,11 @@ class Service:
         finally:
             connection.close()
 
+    def complaints(self):
+        """The last errors that the server wrote into its log."""
+        lines = self.log.read_text(encoding="utf-8").splitlines() if self.log.exists() else []
+        return "\n".join([line for line in lines if '"level":"error"' in line][-3:])
+
     def kill(self):
         """Ends the process, if it runs, as a crash would."""
         if self.process is not None:
