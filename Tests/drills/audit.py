@@ -45,7 +45,7 @@ def run(office, options):
     chains = int(office.database.value("SELECT count(*) FROM tsunagi.audit_head WHERE sequence > 0"))
     for name, how in TAMPERING.items():
         check_tampering(office, name, *how, heads)
-    return (f"{READERS} readers for {options.seconds} s: {rows} audited reads, {rows / options.seconds:.0f} a second in "
+    return (f"{READERS} readers for {options.seconds} s: {rows} audited reads, {rows / options.seconds:.0f} a second, "
             f"{chains} whole chains; {len(TAMPERING)} ways to tamper found, each at its first row")
 
 
