@@ -1,0 +1,93 @@
+"""The audit: many readers leave whole chains; whoever edits, deletes, reorders or cuts rows is found, with the row."""
+
+import json
+import pathlib
+import threading
+import time
+
+from check import equal, hold
+
+READERS = 16
+
+# How an owner would get at the rows: their trigger and their policies stand in the way until they are taken down.
+OPEN = """ALTER TABLE tsunagi.audit_event DISABLE TRIGGER USER;
+    ALTER TABLE tsunagi.audit_event NO FORCE ROW LEVEL SECURITY;
+    ALTER TABLE tsunagi.audit_head NO FORCE ROW LEVEL SECURITY"""
+CHAIN = "organisation_id = '{organisation}' AND lane = {lane}"
+# Ways to tamper, the row of the chain that is named (0 and below: counted from the last), and whether it takes heads
+# that were kept outside.
+TAMPERING = {
+    "edit": ("UPDATE tsunagi.audit_event SET object_ids = '{{}}' WHERE {chain} AND sequence = 5", 5, False),
+    "edit of the time": (
+        "UPDATE tsunagi.audit_event SET at = at - interval '1 microsecond' WHERE {chain} AND sequence = 4", 4, False),
+    "delete": ("DELETE FROM tsunagi.audit_event WHERE {chain} AND sequence = 5", 6, False),
+    "reorder": ("""UPDATE tsunagi.audit_event SET sequence = CASE sequence WHEN 5 THEN 1000006 ELSE 1000005 END
+        WHERE {chain} AND sequence IN (5, 6);
+        UPDATE tsunagi.audit_event SET sequence = sequence - 1000000 WHERE {chain} AND sequence > 1000000""", 5, False),
+    "cut of the end": ("DELETE FROM tsunagi.audit_event WHERE {chain} AND sequence > {last} - 2", -1, False),
+    "cut of the end with its head": ("""DELETE FROM tsunagi.audit_event WHERE {chain} AND sequence > {last} - 2;
+        UPDATE tsunagi.audit_head h SET (sequence, hash) = (SELECT e.sequence, e.hash FROM tsunagi.audit_event e
+            WHERE e.{chain} ORDER BY e.sequence DESC LIMIT 1) WHERE h.{chain}""", 0, True),
+}
+
+
+def run(office, options):
+    """Reads with many, verifies, tampers in every way; answers what was counted."""
+    case = office.case(office.client(), "audit")
+    began = int(office.database.value("SELECT count(*) FROM tsunagi.audit_event"))
+    reads = read(office, case, options.seconds)
+    rows = int(office.database.value("SELECT count(*) FROM tsunagi.audit_event")) - began
+    equal("every reading has its row", rows, sum(reads))
+    verified = office.service.command("audit", "verify")
+    hold("several writers leave whole chains", verified.returncode == 0, verified.stdout + verified.stderr)
+    heads = pathlib.Path(office.folder.name) / "heads.json"
+    heads.write_text(office.service.run("audit", "heads"), encoding="utf-8")
+    chains = int(office.database.value("SELECT count(*) FROM tsunagi.audit_head WHERE sequence > 0"))
+    for name, how in TAMPERING.items():
+        check_tampering(office, name, *how, heads)
+    return (f"{READERS} readers for {options.seconds} s: {rows} audited reads, {rows / options.seconds:.0f} a second, "
+            f"{chains} whole chains; {len(TAMPERING)} ways to tamper found, each at its first row")
+
+
+def read(office, case, seconds):
+    """How often each reader read the case."""
+    end = time.monotonic() + seconds
+    reads = [0] * READERS
+
+    def work(number, client):
+        while time.monotonic() < end:
+            if client.ask("GET", f"/v1/cases/{case}/facts").status == 200:
+                reads[number] += 1
+
+    threads = [threading.Thread(target=work, args=(number, client), daemon=True)
+               for number, client in enumerate(office.clients(READERS))]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    hold("all readers read", all(reads), f"{reads}")
+    return reads
+
+
+def check_tampering(office, name, statements, first, needs_heads, heads):
+    """Tampers with the longest chain, as the owner; the verification names the row; then all is put back."""
+    database = office.database
+    organisation, lane, last = database.sql("""SELECT organisation_id, lane, sequence FROM tsunagi.audit_head
+        ORDER BY sequence DESC LIMIT 1""")[0]
+    chain = CHAIN.format(organisation=organisation, lane=lane)
+    hold("a chain is long enough to tamper with", int(last) > 8, f"{last} rows")
+    database.sql("CREATE SCHEMA kept", "CREATE TABLE kept.event AS TABLE tsunagi.audit_event",
+                 "CREATE TABLE kept.head AS TABLE tsunagi.audit_head")
+    database.sql("SET ROLE tsunagi_owner", OPEN, statements.format(chain=chain, last=last))
+    expected = [(organisation, int(lane), first if first > 0 else int(last) + first)]
+    found = office.service.command("audit", "verify", "--output", "json")
+    if needs_heads:
+        equal("without heads a cut with its head looks whole", (name, found.returncode), (name, 0))
+        found = office.service.command("audit", "verify", "--output", "json", "--heads", str(heads))
+    equal("tampering ends with 1", (name, found.returncode), (name, 1))
+    named = [(fault["organisation"], fault["lane"], fault["sequence"]) for fault in json.loads(found.stdout)]
+    equal("the first bad row is named", (name, named), (name, expected))
+    database.sql("SET session_replication_role = replica", "TRUNCATE tsunagi.audit_event, tsunagi.audit_head",
+                 "INSERT INTO tsunagi.audit_event TABLE kept.event", "INSERT INTO tsunagi.audit_head TABLE kept.head",
+                 "DROP SCHEMA kept CASCADE")
+    equal("put back it is whole", (name, office.service.command("audit", "verify").returncode), (name, 0))
