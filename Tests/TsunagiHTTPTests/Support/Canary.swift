@@ -71,6 +71,7 @@ struct Objects: Sendable {
     var supporter: String
     var referral: String
     var declined: String
+    var followUp: String
     var offer: String
     var provider: String
 
@@ -79,11 +80,12 @@ struct Objects: Sendable {
         caseID: "00000000-0000-4000-8000-000000000001", person: "00000000-0000-4000-8000-000000000002",
         decision: "00000000-0000-4000-8000-000000000003", consent: "00000000-0000-4000-8000-000000000004",
         supporter: "00000000-0000-4000-8000-000000000005", referral: "00000000-0000-4000-8000-000000000006",
-        declined: "00000000-0000-4000-8000-000000000007", offer: "00000000-0000-4000-8000-000000000008",
+        declined: "00000000-0000-4000-8000-000000000007", followUp: "00000000-0000-4000-8000-00000000000a",
+        offer: "00000000-0000-4000-8000-000000000008",
         provider: "00000000-0000-4000-8000-000000000009")
 
     /// Every id.
     var all: [String] {
-        [caseID, person, decision, consent, supporter, referral, declined, offer, provider]
+        [caseID, person, decision, consent, supporter, referral, declined, followUp, offer, provider]
     }
 }

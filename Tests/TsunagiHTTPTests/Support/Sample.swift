@@ -31,6 +31,7 @@ struct Sample: Sendable {
         let ids = [
             "cases": objects.caseID, "referrals": objects.referral, "decisions": objects.decision,
             "offers": objects.offer, "providers": objects.provider,
+            "follow-ups": objects.followUp,
         ]
         let path = operation.path.replacing("{id}", with: ids[String(first)] ?? "{id}")
             .replacing("{supporter_id}", with: objects.supporter).replacing("{consent_id}", with: objects.consent)
@@ -63,6 +64,7 @@ struct Sample: Sendable {
             ],
             "openReferral": ["case_id": id, "offer_id": .string(otherOffer), "need": "emergency_housing"],
             "moveReferral": ["to": party == .addressee ? "accepted" : "started"],
+            "finishFollowUp": ["outcome": "well", "contact": "visit"],
             "holdPlace": ["from_on": "2027-01-15"],
         ]
     }

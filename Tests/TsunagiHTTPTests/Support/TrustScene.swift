@@ -57,12 +57,19 @@ struct TrustScene: Sendable {
         let decision = try await scene.office.server.send(
             .post, "/v1/matches", token: scene.office.coordinator, headers: [.idempotencyKey: "decision"],
             json: ["case_id": .string(scene.id), "as_of": "2026-11-21"])
+        let followUp = try await scene.own(
+            """
+            INSERT INTO tsunagi.follow_up (id, case_id, referral_id, about, months, due_on)
+            VALUES (gen_random_uuid(), \(scene.id)::uuid, \(referral)::uuid, 'person', 1, tsunagi.today())
+            RETURNING id::text
+            """, as: String.self)
         let person = try await scene.own("SELECT person_id::text FROM tsunagi.case_file LIMIT 1", as: String.self)
         let objects = Objects(
             caseID: scene.id, person: try #require(person.first),
             decision: try #require(decision.headers[.location]?.split(separator: "/").last.map(String.init)),
             consent: try id(try await referrals.consent(["sex"], key: "another")), supporter: try id(supporter),
-            referral: referral, declined: declined, offer: referrals.offer, provider: "\(scene.office.providerID)")
+            referral: referral, declined: declined, followUp: try #require(followUp.first), offer: referrals.offer,
+            provider: "\(scene.office.providerID)")
         return TrustScene(referrals: referrals, tokens: tokens, objects: objects, otherOffer: offer)
     }
 
