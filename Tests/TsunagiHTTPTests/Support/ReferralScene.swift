@@ -13,8 +13,10 @@ struct ReferralScene: Sendable {
     let offer: String
 
     /// Gives a test a case and a home of its own.
-    static func run(_ body: (ReferralScene) async throws -> Void) async throws {
-        try await CaseScene.run { scene in
+    static func run(
+        _ draft: JSONValue = CaseScene.draft, _ body: (ReferralScene) async throws -> Void
+    ) async throws {
+        try await CaseScene.run(draft) { scene in
             let added = try await scene.office.server.send(
                 .post, "/v1/offers", token: scene.office.provider, headers: [.idempotencyKey: "home"],
                 json: [
