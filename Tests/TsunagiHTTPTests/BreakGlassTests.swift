@@ -26,7 +26,8 @@ struct BreakGlassTests {
         return reply.json?["items"]?.array ?? []
     }
 
-    private func post(_ scene: CaseScene, _ path: String, token: String, _ json: JSONValue? = nil) async throws -> Reply {
+    private func post(_ scene: CaseScene, _ path: String, token: String, _ json: JSONValue? = nil) async throws -> Reply
+    {
         try await scene.office.server.send(.post, "/v1/break-glasses/\(path)", token: token, body: json?.bytes ?? [])
     }
 

@@ -14,7 +14,8 @@ struct KeyRotationTests {
     private func scene(_ scene: CaseScene, with keys: MasterKeys) throws -> CaseScene {
         let office = scene.office
         let services = Services(
-            catalogue: office.live, answerMatch: AnswerMatch(catalogue: office.live, key: keys.digestKey, engine: "test"),
+            catalogue: office.live,
+            answerMatch: AnswerMatch(catalogue: office.live, key: keys.digestKey, engine: "test"),
             store: Store(pool: office.pool), keys: keys, description: try Scene.description(), feedLag: { nil },
             tokenLifetime: .zero)
         return CaseScene(office: office.behind(TestServer(services)), id: scene.id)

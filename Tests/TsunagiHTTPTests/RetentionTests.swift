@@ -53,7 +53,9 @@ struct RetentionTests {
             #expect(try await retention.run(isRehearsal: true)?.first?.erased == 1)
             try await scene.own("UPDATE tsunagi.case_file SET status = 'open', closed_on = NULL")
             #expect(try await retention.run(isRehearsal: true)?.first?.erased == 0)
-            let unknown = await #expect(throws: ServiceError.self) { try await retention.set("x", days: 1, reason: nil) }
+            let unknown = await #expect(throws: ServiceError.self) {
+                try await retention.set("x", days: 1, reason: nil)
+            }
             #expect(unknown?.message.contains("closed_case, idempotency_key") == true)
         }
     }

@@ -44,14 +44,19 @@ public struct CaseStore: Sendable {
         }
     }
 
-    /// A case with its person's keys.
+    /// Whether the caller reads the case `f` in an emergency.
+    static let isBroken: Statement = """
+        EXISTS (SELECT FROM tsunagi.break_glass b WHERE b.case_id = f.id
+            AND b.actor_id = (SELECT tsunagi.context_actor()) AND b.ends_at > clock_timestamp())
+        """
+
+    /// A case with its person's keys, for those who work on it: a former agency sees its outline and nothing in it.
     func opened(_ id: CaseID, in db: borrowing Session) throws -> OpenedCase {
         let row = try db.queryOptional(
             """
             SELECT person_id::text AS person, tsunagi.works_on(id, '{lead,support}') AS is_worker,
-                EXISTS (SELECT FROM tsunagi.break_glass b WHERE b.case_id = f.id
-                    AND b.actor_id = (SELECT tsunagi.context_actor()) AND b.ends_at > clock_timestamp()) AS is_broken
-            FROM tsunagi.case_file f WHERE id = \(id: id)
+                \(Self.isBroken) AS is_broken
+            FROM tsunagi.case_file f WHERE id = \(id: id) AND (tsunagi.works_on(f.id) OR \(Self.isBroken))
             """)
         guard let row else { throw StoreError.missing("case") }
         let person: PersonID = try row.id("person")

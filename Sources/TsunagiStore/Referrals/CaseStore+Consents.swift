@@ -8,7 +8,8 @@ extension CaseStore {
     /// - Throws: `StoreError` `notFound`.
     public func consents(of id: CaseID, by caller: Caller) async throws -> [ConsentRecord] {
         try await transaction(by: caller) { db in
-            guard try db.queryOptional("SELECT 1 FROM tsunagi.case_file WHERE id = \(id: id)") != nil else {
+            let condition: Statement = "f.id = \(id: id) AND (tsunagi.works_on(f.id) OR \(Self.isBroken))"
+            guard try db.queryOptional("SELECT 1 FROM tsunagi.case_file f WHERE \(condition)") != nil else {
                 throw StoreError.missing("case")
             }
             let records = try Self.consents(where: "case_id = \(id: id)", in: db)

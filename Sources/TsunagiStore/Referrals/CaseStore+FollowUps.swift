@@ -81,7 +81,7 @@ extension CaseStore {
         _ id: FollowUpID, ifVersion version: Int64, _ result: FollowUpResult, by caller: Caller
     ) async throws -> FollowUpRecord {
         try await transaction(by: caller) { db in
-            let condition: Statement = "u.id = \(id: id)"
+            let condition: Statement = "u.id = \(id: id) AND tsunagi.works_on(u.case_id)"
             guard let old = try followUps(where: condition, in: db).first else { throw StoreError.missing("follow-up") }
             let opened = try opened(old.caseID, in: db)
             let note = try result.note.map { try opened.keys.seal(.string($0), at: Self.notePlace(id)) }

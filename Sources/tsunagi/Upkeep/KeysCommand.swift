@@ -95,7 +95,8 @@ struct KeysCommand: AsyncParsableCommand {
             let done = try await KeysCommand.using(database) { store, _, _ in
                 try await Progress.during("wrapping keys again") { try await KeyUpkeep.changeOver(store) }
             }
-            Terminal.note("Wrapped \(done.keys) keys of persons again and filed \(done.numbers) reference numbers anew.")
+            Terminal.note(
+                "Wrapped \(done.keys) keys of persons again and filed \(done.numbers) reference numbers anew.")
         }
     }
 

@@ -66,6 +66,8 @@ struct Sample: Sendable {
             "moveReferral": ["to": party == .addressee ? "accepted" : "started"],
             "finishFollowUp": ["outcome": "well", "contact": "visit"],
             "holdPlace": ["from_on": "2027-01-15"],
+            "reviewBreakGlass": ["justified": true],
+            "openBreakGlass": ["case_id": id, "reason": "救急搬送、連絡先不明（架空）"],
         ]
     }
 }

@@ -128,7 +128,7 @@ extension ReferralScene {
     /// Registers a home of a provider.
     func offer(by token: String) async throws -> Reply {
         try await office.server.send(
-            .post, "/v1/offers", token: token, headers: [.idempotencyKey: "another home"],
+            .post, "/v1/offers", token: token, headers: [.idempotencyKey: "another-home"],
             json: [
                 "kind": "housing", "title": "隣町の家（架空）", "needs": ["emergency_housing"],
                 "eligibility": "sex = male", "eligibility_note": "男性のみ（試験）", "capacity_total": 1,
