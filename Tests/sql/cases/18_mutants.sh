@@ -16,7 +16,7 @@ noticed() {
     return 1
 }
 # What the loads before have left would make the cases fail with nothing broken.
-owner "DELETE FROM offer" > /dev/null
+owner "DELETE FROM activity; DELETE FROM offer" > /dev/null
 for case_name in $(cd "$tests/cases" && ls [01][2-79]_*.sql 21_*.sql); do
     if noticed "SELECT 1" "$case_name"; then fail "$case_name fails with nothing broken, so its mutants prove nothing"; fi
 done
