@@ -103,9 +103,12 @@ struct AccessMatrix: Sendable {
     private func tag(_ operation: Operation, _ party: Party) async throws -> String {
         guard operation.method != "GET", let first = operation.first else { return "1" }
         let objects = scene.objects
-        if operation.id == "changeSupporter" {
-            let page = try await scene.referrals.scene.get("/supporters")
-            let entry = page.json?["items"]?.array?.first { $0["id"]?.string == objects.supporter }
+        let parts = [
+            "changeSupporter": ("/supporters", objects.supporter), "withdrawConsent": ("/consents", objects.consent),
+        ]
+        if let (list, id) = parts[operation.id] {
+            let page = try await scene.referrals.scene.get(list)
+            let entry = page.json?["items"]?.array?.first { $0["id"]?.string == id }
             return entry?["version"]?.string ?? "1"
         }
         let all = try Operation.all()
