@@ -25,7 +25,7 @@ struct Canary: Sendable {
             "housing": "none", "offence": ["has": ["arson"], "complete": true], "dependency": ["gambling"],
             "disability": ["higher_brain"], "target_municipalities": ["09201"],
         ],
-        "needs": [["code": "job", "urgency": .decimal(0.61)]], "drop_needs": ["debt_advice"],
+        "needs": [["code": "job", "urgency": .decimal(0.612357)]], "drop_needs": ["debt_advice"],
         "wanted_features": ["private_room"], "keep_away": [["municipality": "09202"]],
     ]
 
@@ -39,7 +39,7 @@ struct Canary: Sendable {
         Canary(place: "release path", text: "\"full_term\"", readers: supporters),
         Canary(place: "keep-away zone", text: "\"09202\"", readers: supporters),
         Canary(place: "dropped need", text: "debt_advice", readers: workers),
-        Canary(place: "urgency", text: "0.61", readers: workers),
+        Canary(place: "urgency", text: "0.612357", readers: workers),
         Canary(place: "supporter's label", text: label, readers: workers),
         Canary(place: "worry", text: worry, readers: workers),
         Canary(place: "support", text: support, readers: workers),
