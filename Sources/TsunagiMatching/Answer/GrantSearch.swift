@@ -1,7 +1,7 @@
 import TsunagiDomain
 import TsunagiRules
 
-/// Finds offers that grant a fact and take this person now; looks for them when first asked.
+/// Finds offers that grant a fact and take this person now; looks for them when first asked for the fact.
 final class GrantSearch {
     private struct Granting {
         let offer: OfferID
@@ -10,7 +10,7 @@ final class GrantSearch {
     }
 
     private let searches: [NeedSearch]
-    private lazy var granting: [String: [Granting]] = find()
+    private var granting: [String: [Granting]] = [:]
 
     /// - Parameter searches: The needs of the answer that hold.
     init(_ searches: [NeedSearch]) {
@@ -19,7 +19,7 @@ final class GrantSearch {
 
     /// Up to three offers that grant a value on a day, the best first.
     func offers(granting value: FactValue, of fact: String, on day: CivilDate, except own: OfferID) -> [OfferID] {
-        let found = (granting[fact] ?? []).lazy.filter { item in
+        let found = offers(granting: fact).lazy.filter { item in
             item.offer != own
                 && item.grants.contains { grant in
                     grant.isInForce(on: day) && grant.value.fact == fact && grant.value.gives(value)
@@ -28,31 +28,39 @@ final class GrantSearch {
         return found.prefix(3).map(\.offer)
     }
 
-    private func find() -> [String: [Granting]] {
-        guard let catalogue = searches.first?.catalogue else { return [:] }
-        var granting: [Granting] = []
-        for layer in catalogue.layers {
-            for (row, grants) in layer.segment.grants where layer.isLive(row) {
-                guard let score = bestScore(row, layer) else { continue }
-                granting.append(Granting(offer: layer.segment.columns.id(row), score: score, grants: grants))
+    private func offers(granting fact: String) -> [Granting] {
+        if let known = granting[fact] { return known }
+        var found: [Granting] = []
+        for layer in searches.first?.catalogue.layers ?? [] {
+            let needs = searches.map { layer.segment.partitionsByNeed[$0.need.code] ?? [] }
+            for number in Set(needs.joined()) {
+                let meeting = zip(searches, needs).filter { $0.1.contains(number) }.map(\.0)
+                appendOffers(granting: fact, partition: number, of: layer, for: meeting, to: &found)
             }
         }
-        granting.sort { ($1.score, $0.offer) < ($0.score, $1.offer) }
-        var byFact: [String: [Granting]] = [:]
-        for item in granting {
-            for fact in Set(item.grants.map(\.value.fact)) { byFact[fact, default: []].append(item) }
-        }
-        return byFact
+        found.sort { ($1.score, $0.offer) < ($0.score, $1.offer) }
+        granting[fact] = found
+        return found
     }
 
-    /// The best score of a row among the needs that it meets and takes this person for; `nil` when there is none.
-    private func bestScore(_ row: Int, _ layer: Layer) -> Int? {
-        let key = layer.segment.partition(ofRow: row).key
-        return searches.compactMap { search in
-            guard search.catalogue.tables.needSets[key.needSet].contains(search.need.code) else { return nil }
-            let judge = search.judge(layer, key)
-            return judge.startIfEligible(row).map { search.scoring.score(row, $0, judge) }
-        }.max()
+    /// Adds the offers of a partition, each with its best score among the needs for which it takes the person.
+    private func appendOffers(
+        granting fact: String, partition number: Int, of layer: Layer, for searches: [NeedSearch],
+        to found: inout [Granting]
+    ) {
+        guard let rows = layer.segment.rowsGranting[number]?[fact] else { return }
+        let key = layer.segment.partitions[number].key
+        let judges = searches.map { ($0, $0.judge(layer, key)) }
+        for row in rows {
+            var best: Int?
+            for (search, judge) in judges {
+                guard let start = judge.startIfEligible(row) else { continue }
+                best = max(best ?? .min, search.scoring.score(row, start, judge))
+            }
+            guard let best, layer.isLive(row) else { continue }
+            let segment = layer.segment
+            found.append(Granting(offer: segment.columns.id(row), score: best, grants: segment.grants[row] ?? []))
+        }
     }
 }
 

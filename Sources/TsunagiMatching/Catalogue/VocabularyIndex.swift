@@ -10,6 +10,8 @@ struct VocabularyIndex: Sendable {
     let readByNeeds: FactSet
     /// Facts that decide which features offers or needs of a kind must have.
     let readByFeatures: [OfferKind: FactSet]
+    /// Facts that conditions wait for.
+    let asked: AskedFacts
     /// Features that offers of a kind can have, by the kinds' numbers.
     private let featuresOfKinds: [FeatureMask]
 
@@ -39,6 +41,7 @@ struct VocabularyIndex: Sendable {
         featuresOfKinds = ofKinds
         readByNeeds = ofNeeds
         readByFeatures = ofFeatures
+        asked = AskedFacts(facts)
     }
 
     /// Number of a fact, stated or derived; `nil` for an unknown one.
@@ -90,6 +93,34 @@ struct VocabularyIndex: Sendable {
             facts[vocabulary.baseFact(of: occurrence.atom.fact)].map { set.insert($0) }
         }
         return set
+    }
+}
+
+/// Facts of the vocabulary that conditions read of themselves, as sets to ask for.
+struct AskedFacts: Sendable {
+    let targets: FactSet
+    let household: FactSet
+    let sex: FactSet
+    let birthDate: FactSet
+    let budget: FactSet
+    let budgetOrAssistance: FactSet
+    let cash: FactSet
+    let weeklyHours: FactSet
+
+    fileprivate init(_ facts: [String: Int]) {
+        func set(_ codes: String...) -> FactSet {
+            var set = FactSet()
+            for code in codes { facts[code].map { set.insert($0) } }
+            return set
+        }
+        targets = set("target_municipalities")
+        household = set("household")
+        sex = set("sex")
+        birthDate = set("birth_date")
+        budget = set("housing_budget")
+        budgetOrAssistance = set("housing_budget", "public_assistance")
+        cash = set("cash_on_release")
+        weeklyHours = set("weekly_hours")
     }
 }
 

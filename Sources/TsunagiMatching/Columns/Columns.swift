@@ -1,11 +1,34 @@
 import TsunagiDomain
 import TsunagiRules
 
-/// The rows of a segment. The `hot` properties, read for every row that is looked at, stand together in one line of the
-/// processor's cache for each row; the others, for rows that are listed, in a column each.
+/// The rows of a segment. What excludes most rows, the `sieve` properties, stands together by property in tiles of 64 rows,
+/// to be looked up for many at once; the `hot` properties, read for every row that is left, together by row; the others, for
+/// rows that are listed, in a column each.
 ///
 /// The memory belongs to the segment that made the columns.
 struct Columns: @unchecked Sendable {
+    /// A property in tiles: the values of neighbouring rows of a tile stand side by side.
+    struct Sieve<Value> {
+        fileprivate let first: UnsafeMutableRawPointer
+
+        @inline(__always)
+        subscript(row: Int) -> Value {
+            get { address(row).assumingMemoryBound(to: Value.self).pointee }
+            nonmutating set { address(row).assumingMemoryBound(to: Value.self).pointee = newValue }
+        }
+
+        @inline(__always)
+        private func address(_ row: Int) -> UnsafeMutableRawPointer {
+            first + (row >> 6) * Columns.tileBytes + (row & 63) * MemoryLayout<Value>.stride
+        }
+
+        /// The values of a row and of the seven after it; of rows in another tile they mean nothing.
+        @inline(__always)
+        func eight(from row: Int) -> SIMD8<Float> where Value == Float {
+            UnsafeRawPointer(address(row)).loadUnaligned(as: SIMD8<Float>.self)
+        }
+    }
+
     /// A property of the hot rows.
     struct Hot<Value> {
         fileprivate let first: UnsafeMutableRawPointer
@@ -21,17 +44,24 @@ struct Columns: @unchecked Sendable {
     static let freePlacesUnknown = Int32.min
     static let freePlacesAlways = Int32.min + 1
 
+    static let tileRows = 64
+    /// Bytes of a row in the tiles.
+    static let sieveBytes = 5 * 4 + 2 * 2
+    static let tileBytes = tileRows * sieveBytes
     /// Bytes from one row's hot properties to the next one's, of which one is not used.
-    static let hotStride = 64
+    static let hotStride = 40
     /// Bytes of a row in the other columns.
     static let coldBytes = 2 * 8 + 2 * 4 + 4 * 4 + 8 + 4
 
     let count: Int
-    let x: Hot<Float>
-    let y: Hot<Float>
-    let z: Hot<Float>
-    let rule: Hot<UInt32>
-    let area: Hot<UInt32>
+    let x: Sieve<Float>
+    let y: Sieve<Float>
+    let z: Sieve<Float>
+    let rule: Sieve<UInt32>
+    let area: Sieve<UInt32>
+    let accepts: Sieve<UInt16>
+    let place: Sieve<UInt16>
+
     let window: Hot<UInt32>
     let free: Hot<Int32>
     let monthlyCost: Hot<Int32>
@@ -41,8 +71,6 @@ struct Columns: @unchecked Sendable {
     let work: Hot<UInt32>
     let record: Hot<UInt32>
     let verified: Hot<Int32>
-    let accepts: Hot<UInt16>
-    let place: Hot<UInt16>
     let flags: Hot<UInt8>
     let tier: Hot<UInt8>
     let floorStep: Hot<UInt8>
@@ -63,22 +91,28 @@ struct Columns: @unchecked Sendable {
 
     init(count: Int) {
         self.count = count
-        let room = (Self.hotStride + Self.coldBytes) * count + 16 * 64
+        let tiles = (count + Self.tileRows - 1) / Self.tileRows
+        let room = Self.tileBytes * tiles + (Self.hotStride + Self.coldBytes) * count + 16 * 64
         slab = .allocate(byteCount: room, alignment: 64)
         var place = slab
+        func sieve<Value>(_ type: Value.Type) -> Sieve<Value> {
+            defer { place += Self.tileRows * MemoryLayout<Value>.stride }
+            return Sieve(first: place)
+        }
+        (x, y, z) = (sieve(Float.self), sieve(Float.self), sieve(Float.self))
+        (rule, area) = (sieve(UInt32.self), sieve(UInt32.self))
+        (accepts, self.place) = (sieve(UInt16.self), sieve(UInt16.self))
+        place = slab + Self.tileBytes * tiles
         func hot<Value>(_ type: Value.Type) -> Hot<Value> {
             defer { place += MemoryLayout<Value>.stride }
             return Hot(first: place)
         }
-        (x, y, z) = (hot(Float.self), hot(Float.self), hot(Float.self))
-        (rule, area, window) = (hot(UInt32.self), hot(UInt32.self), hot(UInt32.self))
-        free = hot(Int32.self)
+        (window, free) = (hot(UInt32.self), hot(Int32.self))
         (monthlyCost, initialCost, monthlyPay) = (hot(Int32.self), hot(Int32.self), hot(Int32.self))
         (features, work, record) = (hot(UInt32.self), hot(UInt32.self), hot(UInt32.self))
         verified = hot(Int32.self)
-        (accepts, self.place) = (hot(UInt16.self), hot(UInt16.self))
         (flags, tier, floorStep) = (hot(UInt8.self), hot(UInt8.self), hot(UInt8.self))
-        var next = slab + Self.hotStride * count
+        var next = slab + Self.tileBytes * tiles + ((Self.hotStride * count + 63) & ~63)
         func column<Element>(_ type: Element.Type) -> UnsafeMutablePointer<Element> {
             let start = next.bindMemory(to: type, capacity: count)
             next += (count * MemoryLayout<Element>.stride + 63) & ~63

@@ -14,6 +14,8 @@ final class Segment: @unchecked Sendable {
     /// Amounts of the rows whose `monthlyCost` says that they are dated; `initialCost` numbers them.
     let amounts: [[Dated<Amounts>]]
     let grants: [Int: [Dated<Grant>]]
+    /// By partition and fact the rows with grants of it on whatever day.
+    let rowsGranting: [Int: [String: [Int]]]
     /// Positions that are not whole ten-millionths of a degree.
     let oddPositions: [Int: Position]
     /// Numbers of the partitions whose offers meet a need.
@@ -33,6 +35,7 @@ final class Segment: @unchecked Sendable {
         }
         amounts = layout.amounts
         grants = layout.grants
+        rowsGranting = layout.rowsGranting
         oddPositions = layout.oddPositions
         self.spans = spans
         let text = UnsafeMutablePointer<UInt8>.allocate(capacity: max(1, layout.text.count))

@@ -17,6 +17,7 @@ struct SegmentLayout {
     private(set) var spans: [FullSpan] = []
     private(set) var amounts: [[Dated<Amounts>]] = []
     private(set) var grants: [Int: [Dated<Grant>]] = [:]
+    private(set) var rowsGranting: [Int: [String: [Int]]] = [:]
     private(set) var oddPositions: [Int: Position] = [:]
     private(set) var text: [UInt8] = []
     private let offers: [StoredOffer]
@@ -46,12 +47,22 @@ struct SegmentLayout {
                 }
                 partition.groups = appendGroups(of: partition.blocks, bounds)
             }
+            noteGrants(of: next..<next + members.count)
             for need in tables.needSets[key.needSet] { partitionsByNeed[need, default: []].append(partitions.count) }
             next += members.count
             partitions.append(partition)
         }
         for (position, row) in (0..<offers.count).sorted(by: { columns.id($0) < columns.id($1) }).enumerated() {
             columns.byID[position] = UInt32(row)
+        }
+    }
+
+    /// Notes which rows of the partition being laid out grant which facts.
+    private mutating func noteGrants(of rows: Range<Int>) {
+        for row in rows where columns.flags(row).contains(.grants) {
+            for fact in Set((grants[row] ?? []).map(\.value.fact)) {
+                rowsGranting[partitions.count, default: [:]][fact, default: []].append(row)
+            }
         }
     }
 

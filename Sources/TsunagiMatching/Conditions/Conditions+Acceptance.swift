@@ -24,7 +24,7 @@ extension PersonDay {
         case "female"?: return female
         case "male"?: return male
         case nil where female.state == male.state: return female
-        case nil where max(female.state, male.state) == .fails: return .unknown(facts("sex"))
+        case nil where max(female.state, male.state) == .fails: return .unknown(asked.sex)
         case nil: return .confirm
         default: return female.state == .holds && male.state == .holds ? .holds : .confirm
         }
@@ -37,21 +37,21 @@ extension PersonDay {
         case (false?, .some): return .fails
         case (nil, _) where kind == .service: return .holds
         case (nil, .some): return Outcome(state: .unknown, confirms: true)
-        case (_, nil): return .unknown(facts("birth_date"))
+        case (_, nil): return .unknown(asked.birthDate)
         }
     }
 
     private func judgeCompanion(_ present: Bool?, accepted: Bool?, kind: OfferKind) -> Outcome {
         if present == false || accepted == true { return .holds }
         guard let accepted else { return kind == .housing ? .confirm : .holds }
-        return accepted ? .holds : present == true ? .fails : .unknown(facts("household"))
+        return accepted ? .holds : present == true ? .fails : .unknown(asked.household)
     }
 
     private func judgeOccupants(_ accepts: Accepts, _ kind: OfferKind) -> Outcome {
         guard let most = accepts.occupants else {
             return kind == .housing && occupants != 1 ? .confirm : .holds
         }
-        guard let occupants else { return .unknown(facts("household")) }
+        guard let occupants else { return .unknown(asked.household) }
         return occupants <= most ? .holds : .fails
     }
 }

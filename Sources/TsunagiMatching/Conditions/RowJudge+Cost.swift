@@ -39,14 +39,14 @@ extension RowJudge {
         if day.assistance == "receiving" { return judgeCap(row, cost: cost) }
         guard let budget = day.budget else {
             return .unknown(
-                day.assistance == nil ? day.facts("housing_budget", "public_assistance") : day.facts("housing_budget"))
+                day.assistance == nil ? day.asked.budgetOrAssistance : day.asked.budget)
         }
         return cost <= budget ? .holds : .fails(by: .yen(cost - budget))
     }
 
     private func judgeCap(_ row: Int, cost: Int) -> Outcome {
         guard let single = places.pointer(UInt32(columns.place[row])).pointee.housingCap else { return .confirm }
-        guard let factor = day.householdFactor else { return .unknown(day.facts("household")) }
+        guard let factor = day.householdFactor else { return .unknown(day.asked.household) }
         let full = single * factor / Millionths.one
         guard day.occupants == 1, let smallest = tables.leastFloorFactor else { return compare(cost, to: full) }
         let step = columns.floorStep[row]
@@ -66,7 +66,7 @@ extension RowJudge {
     private func judgeInitial(cost: Int?) -> Outcome {
         guard let cost else { return key.kind == .housing ? .confirm : .holds }
         if cost == 0 { return .holds }
-        guard let cash = day.cash else { return .unknown(day.facts("cash_on_release")) }
+        guard let cash = day.cash else { return .unknown(day.asked.cash) }
         return cost <= cash ? .holds : .fails(by: .yen(cost - cash))
     }
 }

@@ -24,7 +24,7 @@ extension RowJudge {
         if person.isAnywhere { return .holds }
         let isInTarget = person.isInTarget(row, columns)
         guard !columns.x[row].isNaN else { return isInTarget ? .holds : .confirm }
-        guard person.hasTargetPoints else { return .unknown(day.facts("target_municipalities")) }
+        guard person.hasTargetPoints else { return .unknown(day.asked.targets) }
         if isInTarget { return .holds }
         let limit = plan.distanceLimit
         let straight = person.leastMetres(columns, row)

@@ -114,7 +114,7 @@ final class RowJudge {
     /// The first condition that fails for a row of which `distance`, or `area` before it, is known to fail.
     func exclusionFar(_ row: Int) -> Condition {
         if day.ruleTruth(columns.rule[row]) == .false { return .rule }
-        if memo.accepts(columns.accepts[row]).state == .fails { return .accepts }
+        if memo.refuses(columns.accepts[row]) { return .accepts }
         if columns.free[row] >= 0, start(row).day == nil { return .capacity }
         return memo.area(columns.area[row]).state == .fails ? .area : .distance
     }
@@ -144,7 +144,7 @@ final class RowJudge {
     private func judgeHours(_ row: Int) -> Outcome {
         guard key.kind == .job else { return .holds }
         guard let hours = works.pointer(columns.work[row]).pointee.weeklyHours else { return .confirm }
-        guard let most = day.weeklyHours else { return .unknown(day.facts("weekly_hours")) }
+        guard let most = day.weeklyHours else { return .unknown(day.asked.weeklyHours) }
         return hours <= most ? .holds : .fails(by: .hours(hours - most))
     }
 

@@ -13,7 +13,8 @@ final class ClassMemo {
     private let states: UnsafeMutablePointer<UInt8>
     /// For each acceptance the place of its outcome, or open.
     private let places: UnsafeMutablePointer<UInt8>
-    private var outcomes: [Outcome] = []
+    private let outcomes: UnsafeMutablePointer<Outcome>
+    private var outcomeCount = 0
     private let areas: AreaOutcomes
     /// The service areas that do not fail.
     let openAreas: AreaChoice
@@ -28,6 +29,7 @@ final class ClassMemo {
         states = .allocate(capacity: 2 * index.accepts)
         states.initialize(repeating: Self.open, count: 2 * index.accepts)
         places = states + index.accepts
+        outcomes = .allocate(capacity: Int(Self.open))
         areas = AreaOutcomes(day, kind: kind, index: index)
         openAreas = AreaChoice(areas.open)
         certainAreas = AreaChoice(areas.certain)
@@ -35,6 +37,7 @@ final class ClassMemo {
 
     deinit {
         states.deallocate()
+        outcomes.deinitialize(count: outcomeCount).deallocate()
         areas.deallocate()
     }
 
@@ -45,16 +48,48 @@ final class ClassMemo {
         return (known == Self.open ? accepts(number).state.rawValue : known) < Outcome.State.unknown.rawValue
     }
 
+    /// 1 unless `accepts` has been found to fail or to be unknown.
+    @inline(__always)
+    func mayAccept(_ number: UInt16) -> UInt64 {
+        states[Int(number)] &+ 1 <= Outcome.State.unknown.rawValue ? 1 : 0
+    }
+
+    /// Whether `accepts` fails.
+    @inline(__always)
+    func refuses(_ number: UInt16) -> Bool {
+        let known = states[Int(number)]
+        return (known == Self.open ? accepts(number).state.rawValue : known) == Outcome.State.fails.rawValue
+    }
+
+    /// 1 when `accepts` has been found to fail.
+    @inline(__always)
+    func isKnownToRefuse(_ number: UInt16) -> UInt64 {
+        states[Int(number)] == Outcome.State.fails.rawValue ? 1 : 0
+    }
+
     /// The outcome of `accepts`.
     func accepts(_ number: UInt16) -> Outcome {
         let known = places[Int(number)]
         if known != Self.open { return outcomes[Int(known)] }
         let outcome = day.judgeAccepts(tables.accepts[UInt32(number)], kind: kind)
         states[Int(number)] = outcome.state.rawValue
-        guard outcomes.count < Int(Self.open) else { return outcome }
-        places[Int(number)] = UInt8(outcomes.count)
-        outcomes.append(outcome)
+        guard outcomeCount < Int(Self.open) else { return outcome }
+        places[Int(number)] = UInt8(outcomeCount)
+        outcomes.advanced(by: outcomeCount).initialize(to: outcome)
+        outcomeCount += 1
         return outcome
+    }
+
+    /// 1 when the condition `area` neither fails nor is unknown.
+    @inline(__always)
+    func mayServe(_ number: UInt32) -> UInt64 {
+        areas.states[Int(number)] < Outcome.State.unknown.rawValue ? 1 : 0
+    }
+
+    /// 1 when the condition `area` does not fail.
+    @inline(__always)
+    func isOpen(_ number: UInt32) -> UInt64 {
+        areas.states[Int(number)] < Outcome.State.fails.rawValue ? 1 : 0
     }
 
     /// Whether the condition `area` neither fails nor is unknown.
@@ -68,7 +103,7 @@ final class ClassMemo {
         switch Outcome.State(rawValue: areas.states[Int(number)]) {
         case .holds?: .holds
         case .confirm?: .confirm
-        case .unknown?: .unknown(day.facts("target_municipalities"))
+        case .unknown?: .unknown(day.asked.targets)
         case .fails?, nil: .fails
         }
     }

@@ -60,6 +60,18 @@ final class PersonDay {
         return truth == Self.isTrue ? .true : truth == Self.isFalse ? .false : .unknown
     }
 
+    /// 1 unless the rules of a timeline have been found not to be true.
+    @inline(__always)
+    func mayHold(_ timeline: UInt32) -> UInt64 {
+        UInt8(bitPattern: truths[Int(timeline)]) >= UInt8(Self.isTrue) ? 1 : 0
+    }
+
+    /// 1 when the rules of a timeline have been found to be false.
+    @inline(__always)
+    func isKnownFalse(_ timeline: UInt32) -> UInt64 {
+        truths[Int(timeline)] == Self.isFalse ? 1 : 0
+    }
+
     private func judgeRules(_ timeline: UInt32) -> Int8 {
         let truth = judge.truth(of: program(timeline)).rawValue
         truths[Int(timeline)] = truth
@@ -167,10 +179,8 @@ final class PersonDay {
         tables.consults[consult].contains { $0.isInForce(on: neededOn) && context.truth(of: $0.value) != .false }
     }
 
-    /// The facts with these codes.
-    func facts(_ codes: String...) -> FactSet {
-        tables.vocabularyIndex.factSet(codes)
-    }
+    /// Facts that conditions wait for.
+    var asked: AskedFacts { tables.vocabularyIndex.asked }
 
     func code(_ fact: String) -> String? {
         guard case .known(.code(let value)) = context.knowledge(of: fact) else { return nil }

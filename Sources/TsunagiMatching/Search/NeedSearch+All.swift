@@ -27,21 +27,38 @@ extension NeedSearch {
     /// Whether no row of a block can stand in any list: too far or in no area of the person's, and that not to be changed.
     private func isHopeless(_ block: Block, _ judge: RowJudge) -> Bool {
         if !judge.memo.openAreas.meets(block) { return true }
-        return isFar(block, judge, metres: need.plan.distanceLimit + (listsNearMisses ? tolerance.metres : 0))
+        return isFar(block, judge, metres: farthest)
     }
 
+    /// Metres beyond which an offer stands in no list.
+    private var farthest: Int { need.plan.distanceLimit + (listsNearMisses ? tolerance.metres : 0) }
+
     private func countFar(_ block: Block, _ live: UInt64, _ judge: RowJudge) {
-        var left = live
+        let excluded = judge.exclusions(live, in: block, metres: farthest, judgesRules: true)
+        count(excluded, among: live, block, judge)
+    }
+
+    /// Judges the rows of a block that may stand in a list or are not known to be excluded, and counts the others.
+    private func open(_ block: Block, _ live: UInt64, _ index: Int, _ judge: RowJudge) {
+        let excluded = judge.exclusions(live, in: block, metres: farthest, judgesRules: countsExclusions)
+        let closed = excluded.accepts | excluded.elsewhere | (listsNearMisses ? 0 : excluded.rule)
+        if countsExclusions { count(excluded, among: live & closed, block, judge) }
+        var left = live & ~closed
         while left != 0 {
-            counts.exclude(judge.exclusionFar(block.rows.lowerBound + left.trailingZeroBitCount))
+            take(block.rows.lowerBound + left.trailingZeroBitCount, index, judge)
             left &= left &- 1
         }
     }
 
-    private func open(_ block: Block, _ live: UInt64, _ index: Int, _ judge: RowJudge) {
-        var left = live
+    /// Counts excluded rows by the first condition that excludes them.
+    private func count(_ excluded: RowJudge.Exclusions, among rows: UInt64, _ block: Block, _ judge: RowJudge) {
+        let rule = rows & excluded.rule
+        let accepts = rows & excluded.accepts & ~rule
+        if rule != 0 { counts.exclude(.rule, count: rule.nonzeroBitCount) }
+        if accepts != 0 { counts.exclude(.accepts, count: accepts.nonzeroBitCount) }
+        var left = rows & ~rule & ~accepts
         while left != 0 {
-            take(block.rows.lowerBound + left.trailingZeroBitCount, index, judge)
+            counts.exclude(judge.exclusionFar(block.rows.lowerBound + left.trailingZeroBitCount))
             left &= left &- 1
         }
     }
@@ -58,18 +75,25 @@ extension NeedSearch {
 
     /// Counts rows that have no place, by their rules and acceptances, without looking at the rows.
     private func countFull(_ chunk: FullChunk, _ layer: Layer, _ judge: RowJudge) {
-        let memo = day.memo(for: judge.key.kind)
-        func exclusion(_ rule: UInt32, _ accepts: UInt16) -> Condition {
-            if day.ruleTruth(rule) == .false { return .rule }
-            return memo.accepts(accepts).state == .fails ? .accepts : .capacity
+        let memo = judge.memo
+        var (byRule, byAcceptance, byCapacity) = (0, 0, 0)
+        func count(_ rule: UInt32, _ accepts: UInt16, _ rows: Int) {
+            if day.ruleTruth(rule) == .false {
+                byRule += rows
+            } else if memo.refuses(accepts) {
+                byAcceptance += rows
+            } else {
+                byCapacity += rows
+            }
         }
-        for entry in chunk.counts {
-            counts.exclude(exclusion(entry.rule, entry.accepts), count: Int(entry.count))
-        }
+        for entry in chunk.counts { count(entry.rule, entry.accepts, Int(entry.count)) }
         let columns = layer.segment.columns
         for row in layer.removedFull where chunk.rows.contains(row) {
-            counts.exclude(exclusion(columns.rule[row], columns.accepts[row]), count: -1)
+            count(columns.rule[row], columns.accepts[row], -1)
         }
+        counts.exclude(.rule, count: byRule)
+        counts.exclude(.accepts, count: byAcceptance)
+        counts.exclude(.capacity, count: byCapacity)
     }
 
     private func take(_ row: Int, _ index: Int, _ judge: RowJudge) {
@@ -82,12 +106,12 @@ extension NeedSearch {
         counts.considered += 1
         if judgement.isUnknown {
             counts.undecided += 1
-            takeOpen(row, index, judgement, judge, into: &undecided)
+            takeOpen(row, index, judgement, judge, into: &undecided, isListed: listsUndecided)
         } else {
             counts.eligible += 1
             if need.isPossible {
-                takeOpen(row, index, judgement, judge, into: &eligible)
-            } else {
+                takeOpen(row, index, judgement, judge, into: &eligible, isListed: listsEligible)
+            } else if listsEligible {
                 insert(row, index, judgement.start, judge, into: &eligible)
             }
         }
@@ -95,9 +119,13 @@ extension NeedSearch {
 
     /// Takes an offer that waits for an answer.
     private func takeOpen(
-        _ row: Int, _ index: Int, _ judgement: Judgement, _ judge: RowJudge, into list: inout TopList
+        _ row: Int, _ index: Int, _ judgement: Judgement, _ judge: RowJudge, into list: inout TopList,
+        isListed: Bool
     ) {
-        guard tallies else { return insert(row, index, judgement.start, judge, into: &list) }
+        guard tallies else {
+            if isListed { insert(row, index, judgement.start, judge, into: &list) }
+            return
+        }
         let facts = judgement.questions.union(waitedFor)
         let bound = scoring.bound(row, judgement.start, judge)
         if bound >= list.threshold || bound > questions.leastBest(facts) {

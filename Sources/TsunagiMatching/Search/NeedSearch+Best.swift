@@ -64,8 +64,9 @@ extension NeedSearch {
 
     private func open(_ number: Int, layer index: Int, _ judge: RowJudge) {
         let layer = catalogue.layers[index]
-        let first = layer.segment.blocks[number].rows.lowerBound
-        var left = layer.live[number]
+        let block = layer.segment.blocks[number]
+        let first = block.rows.lowerBound
+        var left = judge.mayBeEligible(layer.live[number], in: block)
         while left != 0 {
             let row = first + left.trailingZeroBitCount
             left &= left &- 1

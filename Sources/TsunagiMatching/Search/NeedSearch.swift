@@ -18,6 +18,10 @@ final class NeedSearch {
     let waitedFor: FactSet
     let countsExclusions: Bool
     let listsNearMisses: Bool
+    /// Whether eligible offers are ordered: they stand in a list, of a possible need among the undecided, or what questions
+    /// gain is measured against the last of them.
+    let listsEligible: Bool
+    let listsUndecided: Bool
     /// Whether undecided offers are counted by what they wait for.
     let tallies: Bool
     /// Of a possible need, the offers that wait for it alone stand here.
@@ -39,6 +43,8 @@ final class NeedSearch {
         countsExclusions = request.lists.contains(.excluded)
         listsNearMisses = request.lists.contains(.nearMisses) && !need.isPossible
         tallies = request.lists.contains(.questions)
+        listsUndecided = request.lists.contains(.undecided)
+        listsEligible = tallies || (need.isPossible ? listsUndecided : request.lists.contains(.matches))
         eligible = TopList(capacity: request.limit)
         undecided = TopList(capacity: request.limit)
         nearMisses = TopList(capacity: request.limit)
@@ -83,7 +89,8 @@ struct NeedCounts {
     var considered = 0
     var eligible = 0
     var undecided = 0
-    private var excluded = [Int](repeating: 0, count: Condition.allCases.count)
+    /// By the conditions' numbers.
+    private var excluded = SIMD16<Int>.zero
 
     mutating func exclude(_ condition: Condition, count: Int = 1) {
         excluded[condition.number] += count
