@@ -51,6 +51,9 @@ ALTER TABLE case_reference DROP CONSTRAINT case_reference_once_an_agency|12_case
 ALTER TABLE case_agency DROP CONSTRAINT case_agency_one_lead|12_cases.sql
 ALTER TABLE case_agency DROP CONSTRAINT case_agency_one_role|12_cases.sql
 DROP INDEX referral_one_open|15_referrals.sql
+DROP INDEX handover_one_proposed|17_after_match.sql
+CREATE OR REPLACE FUNCTION asked_to_lead(p_handover uuid) RETURNS boolean LANGUAGE sql AS 'SELECT true'|17_after_match.sql
+ALTER POLICY case_read ON person_key USING (person_id IN (SELECT f.person_id FROM case_file f))|12_cases.sql
 ALTER DOMAIN sealed DROP CONSTRAINT sealed_is_not_clear|12_cases.sql
 UPDATE casework_policy SET max_open_holds = 20|17_after_match.sql
 INSERT INTO referral_transition VALUES ('inquiry', 'sent', 'coordinator', NULL, 'none')|19_rules.sql

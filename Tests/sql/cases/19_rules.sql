@@ -66,7 +66,7 @@ SELECT join_case(:'case1', :'two', 'follow_up', '40000000-0000-4000-8000-0000000
         sha256('n'), 'k1'),
     referral_move('50000000-0000-4000-8000-000000000001', 1, 'proposed'),
     propose_handover('70000000-0000-4000-8000-000000000001', :'case1', :'two', 'over', NULL, NULL, NULL, 'law_requires',
-        '{sex}', sha256('w'), 'k1'),
+        '{sex}', sha256('w'), 'k1', ARRAY[sha256('s')]),
     open_break_glass('80000000-0000-4000-8000-000000000001', :'case3', sha256('r') || sha256('r'), 12, 'k1') \g /dev/null
 UPDATE case_fact_sheet SET source = 'document';
 UPDATE case_need SET body = sha256('other');
@@ -101,8 +101,8 @@ SET LOCAL ROLE tsunagi_owner;
 SELECT pg_temp.touches('a migration reaches every ' || t, 'SELECT FROM ' || t, n) FROM (VALUES ('case_fact_sheet', 3),
     ('case_special_care', 3), ('case_need', 3), ('keep_away', 3), ('supporter', 3), ('case_fact_sheet_history', 2),
     ('case_need_history', 2), ('keep_away_history', 2), ('supporter_history', 2), ('case_file_history', 1),
-    ('case_agency_history', 1), ('consent_history', 1), ('referral_history', 1), ('handover_history', 1)) w (t, n);
+    ('case_agency_history', 1), ('consent_history', 1), ('referral_history', 1), ('handover_history', 1), ('handover_disclosure', 1)) w (t, n);
 SELECT pg_temp.ends('not even the owner moves a referral off the table', 'UPDATE referral SET state = ''sent''', 'TS003');
 SELECT pg_temp.ends('or changes what ' || what, s, '23001') FROM (VALUES ('happened', 'DELETE FROM referral_event'),
-    ('was shown', 'DELETE FROM disclosure'), ('was decided', 'DELETE FROM decision')) w (what, s);
+    ('was shown', 'DELETE FROM disclosure'), ('was shown before', 'DELETE FROM handover_disclosure'), ('was decided', 'DELETE FROM decision')) w (what, s);
 ROLLBACK;
