@@ -33,7 +33,8 @@ struct AgencyTests {
             let joined = try await join(scene, as: "support", consent: consent)
             #expect(joined.status == .created && joined.json?["role"] == "support", "\(joined.text)")
             #expect(try await join(scene, as: "support", consent: consent).bytes == joined.bytes)
-            #expect(try await join(scene, as: "follow_up", key: "twice").status == .conflict)
+            let twice = try await join(scene, as: "follow_up", key: "twice")
+            #expect(twice.status == .conflict && twice.text.contains("has a part in the case already"))
             #expect(try await scene.get("/facts", token: other).text.contains("theft"))
             #expect(try await scene.get("/keep-away", token: other).json?["keep_away"]?.array?.count == 2)
             #expect(try await scene.get(token: other).json?["reference"] == .null)
@@ -74,6 +75,23 @@ struct AgencyTests {
                 #expect(try await scene.get(part, token: other).code == "TSU400", "\(part)")
             }
             #expect(try await scene.leave(agency, key: "again").code == "TSU400")
+        }
+    }
+
+    @Test("Who joined by a consent works on the case as long as it lasts, and leaves it when it is withdrawn")
+    func consent() async throws {
+        try await CaseScene.run { scene in
+            let other = scene.office.otherCoordinator
+            let consent = try await scene.consent("sharing", ["sex", "offence"])
+            let joined = try await join(scene, as: "support", consent: consent)
+            #expect(joined.json?["until"] == "2099-12-31", "\(joined.text)")
+            #expect(try await scene.get("/facts", token: other).status == .ok)
+            let withdrawn = try await scene.office.server.send(
+                .post, "\(scene.path)/consents/\(consent)/withdraw", token: other, headers: [.ifMatch: "\"1\""])
+            #expect(withdrawn.json?["withdrawn_at"]?.string != nil, "\(withdrawn.text)")
+            #expect(try await scene.get("/facts", token: other).code == "TSU400")
+            let early = try await join(scene, as: "support", ["until": "2098-01-01"], key: "by-law")
+            #expect(early.json?["until"] == "2098-01-01", "\(early.text)")
         }
     }
 

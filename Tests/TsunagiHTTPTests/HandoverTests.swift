@@ -94,7 +94,8 @@ struct HandoverTests {
     func back() async throws {
         try await CaseScene.run { scene in
             let other = scene.office.otherCoordinator
-            #expect(try await scene.propose("back", key: "early").code == "TSU408")
+            let early = try await scene.propose("back", key: "early")
+            #expect(early.code == "TSU408" && early.text.contains("hand it over instead of back"))
             let first = try await scene.handOver()
             #expect(try await scene.get().code == "TSU400")
             let lead = try await scene.own(
@@ -156,6 +157,8 @@ struct HandoverTests {
             let replies = try await [first, second]
             #expect(replies.map(\.status.code).sorted() == [201, 409])
             #expect(try await scene.waiting().count == 1)
+            let late = replies.first { $0.status == .conflict }
+            #expect(late?.text.contains("A proposal for this case waits") == true)
             let made = try #require(replies.first { $0.status == .created })
             let again = try await scene.propose(key: replies[0].status == .created ? "one" : "two")
             #expect(again.bytes == made.bytes)

@@ -60,6 +60,7 @@ extension CaseStore {
                 guard draft.to != caller.identity.agencyID else {
                     throw StoreError(.invalid, "A case is handed to another agency than the one that leads it.")
                 }
+                if draft.kind == .back { try checkOrigin(draft.to, of: id, in: db) }
                 let handover = HandoverID.random()
                 try propose(handover, draft, of: opened, in: db)
                 let condition: Statement = "h.id = \(id: handover)"
@@ -96,6 +97,19 @@ extension CaseStore {
                 let given = HandoverAnswer(id: id, version: moved, state: state, caseID: caseID)
                 return (answer(given), nil, AuditEntry(action: .handoverAnswered, kind: "handover", ids: ["\(id)"]))
             }
+        }
+    }
+
+    /// - Throws: `StoreError` `notAllowedNow` when no handover brought the case from an agency to the caller's.
+    private func checkOrigin(_ agency: AgencyID, of id: CaseID, in db: borrowing Session) throws {
+        let row = try db.queryOptional(
+            """
+            SELECT 1 FROM tsunagi.handover h WHERE h.case_id = \(id: id) AND h.from_agency_id = \(id: agency)
+                AND h.to_agency_id = (SELECT tsunagi.context_agency()) AND h.state = 'acknowledged' LIMIT 1
+            """)
+        guard row != nil else {
+            throw StoreError(
+                .notAllowedNow, "The case did not come to your agency from that one; hand it over instead of back.")
         }
     }
 

@@ -42,7 +42,7 @@ extension CaseCommand {
 
                 EXAMPLES:
                   tsunagi case join R8-12 --agency ID --role support --consent ID --recipient '己さん' --field sex
-                  tsunagi case join R8-12 --agency ID --role follow_up --law support_conference --recipient '己さん' --field sex
+                  tsunagi case join R8-12 --agency ID --role follow_up --law law_requires --recipient '己さん' --field sex
                 """)
 
         @Argument(help: ArgumentHelp("Its id, or your reference number.", valueName: "id|ref")) var name: String

@@ -12,8 +12,8 @@ extension CaseCommand {
                 until it answers; then places, referrals, follow-ups and history stay with the case.
 
                 EXAMPLES:
-                  tsunagi case hand-over R8-12 --to ID --consent ID --recipient '己さん' --field sex --keeps-until 2027-12-31
-                  tsunagi case hand-over R8-12 --to ID --law support_conference --recipient '己さん' --field sex --remains follow_up
+                  tsunagi case hand-over R8-12 --to ID --consent ID --recipient '己さん' --field sex
+                  tsunagi case hand-over R8-12 --to ID --law law_requires --recipient '己さん' --field sex
                 """)
 
         @OptionGroup var proposal: HandoverInput
@@ -33,7 +33,7 @@ extension CaseCommand {
 
                 EXAMPLES:
                   tsunagi case hand-back R8-12 --to ID --consent ID --recipient '己さん' --field sex
-                  tsunagi case hand-back R8-12 --to ID --law support_conference --recipient '己さん' --field sex --remains follow_up
+                  tsunagi case hand-back R8-12 --to ID --law law_requires --recipient '己さん' --field sex
                 """)
 
         @OptionGroup var proposal: HandoverInput

@@ -105,6 +105,8 @@ SELECT pg_temp.ends('nobody joins without a basis', format('SELECT join_case(%L,
 SELECT join_case(:'case1', :'two', 'support', '40000000-0000-4000-8000-000000000003', NULL, '{sex}', sha256('w'), 'k1')
 \g /dev/null
 SELECT pg_temp.as_coordinator(:'two', :'actor2') \g /dev/null
+SELECT pg_temp.same('who joined works on it as long as the consent lasts', until::text, (today() + 1)::text)
+FROM case_agency WHERE case_id = :'case1' AND agency_id = :'two';
 SELECT pg_temp.touches('who joined sees the case', format('SELECT FROM case_special_care WHERE case_id = %L', :'case1'), 1);
 SELECT pg_temp.ends('but lets nobody else in', format('SELECT join_case(%L, %L, ''support'', NULL, ''law_requires'',
     ''{sex}'', sha256(''w''), ''k1'')', :'case1', '00000000-0000-4000-8000-00000000dead'), 'TS001');

@@ -51,6 +51,7 @@ ALTER TABLE case_reference DROP CONSTRAINT case_reference_once_an_agency|12_case
 ALTER TABLE case_agency DROP CONSTRAINT case_agency_one_lead|12_cases.sql
 ALTER TABLE case_agency DROP CONSTRAINT case_agency_one_role|12_cases.sql
 DROP INDEX referral_one_open|15_referrals.sql
+DROP TRIGGER e_end_parts_by_consent ON consent|19_rules.sql
 DROP INDEX handover_one_proposed|17_after_match.sql
 CREATE OR REPLACE FUNCTION asked_to_lead(p_handover uuid) RETURNS boolean LANGUAGE sql AS 'SELECT true'|17_after_match.sql
 ALTER POLICY case_read ON person_key USING (person_id IN (SELECT f.person_id FROM case_file f))|12_cases.sql
