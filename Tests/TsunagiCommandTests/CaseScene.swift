@@ -13,6 +13,8 @@ struct CaseScene {
         try await keepsNeedsAndSupporters()
         try await matchesAndReplays()
         try await handsOver()
+        try await matchesAllCases()
+        try await countsCases()
         try await isAudited()
     }
 
@@ -112,6 +114,35 @@ struct CaseScene {
         #expect(joined["role"] == "follow_up")
         let disclosures = try await json(["disclosures", "R8-12", "--limit", "3"])
         #expect(disclosures.array?.map { $0["recipient_person"] } == Array(repeating: "己さん（架空）", count: 3))
+    }
+
+    private func matchesAllCases() async throws {
+        func run() async throws -> JSONValue {
+            let run = try await program.run(["match", "--all", "--cases", "--as-of", "2020-06-01"] + remote)
+            #expect(run.status == 0, "\(run.errors)")
+            #expect(run.errors.contains("1 candidates matched"))
+            return try parsed(run)
+        }
+        let first = try await run()
+        #expect(first["reference"] == "R8-12" && first["needs"]?.array?.isEmpty == false)
+        #expect(try await run()["changes"] == [])
+        _ = try await caseCommand(["need", "R8-12", "--drop-need", "job"])
+        let changed = try await run()["changes"]?.array ?? []
+        #expect(changed.allSatisfy { $0["need"] == "job" })
+    }
+
+    private func countsCases() async throws {
+        let due = try await program.run(["follow-up", "list", "--case", "R8-12", "--output", "json"] + remote)
+        #expect(try parsed(due) == [])
+        let absent = try await program.run(
+            ["follow-up", "answer", "00000000-0000-4000-8000-000000000000", "well"] + remote)
+        #expect(absent.status == 65 && absent.errors.contains("No open follow-up"))
+        let table = try await program.run(["report", "supporters"] + remote)
+        #expect(table.status == 0 && table.output.contains("supported_after_two_years"), "\(table.errors)")
+        #expect(table.errors.contains("cases: ") && table.errors.contains("as_of"))
+        let csv = try await program.run(["report", "supporters", "--output", "csv"] + remote)
+        #expect(csv.output.hasPrefix("kind,year,state,reason,side,cause,cases,increased,"))
+        #expect(try await program.run(["report", "persons"] + remote).status == 65)
     }
 
     private func isAudited() async throws {

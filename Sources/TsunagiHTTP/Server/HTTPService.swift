@@ -49,6 +49,7 @@ public enum HTTPService {
             + FollowUpRoutes(services: services).routes
             + BreakGlassRoutes(services: services).routes
             + DecisionRoutes(services: services).routes
+            + ReportRoutes(services: services).routes
             + DirectoryRoutes(services: services).routes
             + HealthRoutes(services: services, metrics: metrics).routes
     }

@@ -4,9 +4,11 @@ import TsunagiStore
 
 /// Reads the bodies with which referrals begin and move.
 struct ReferralBody {
+    private static let mostCauses = 20
     private static let moveKeys =
         [
-            "to", "reason", "ask_again_on", "expires_on", "from_on", "until_on", "agreed", "worry", "support", "note",
+            "to", "reason", "causes", "ask_again_on", "expires_on", "from_on", "until_on", "agreed", "worry", "support",
+            "note",
         ] + DisclosureReader.keys
 
     private let vocabulary: Vocabulary
@@ -49,6 +51,7 @@ struct ReferralBody {
         body.require("to", expected: "the state it is to have")
         var move = ReferralMove(to: body.word("to") ?? "")
         move.reason = body.word("reason")
+        move.causes = causes(body)
         move.askAgainOn = body.date("ask_again_on")
         move.expiresOn = body.date("expires_on")
         (move.fromOn, move.untilOn) = days(body)
@@ -59,6 +62,16 @@ struct ReferralBody {
         move.disclosure = DisclosureReader(vocabulary: vocabulary, problems: problems).optional(body)
         try finish()
         return move
+    }
+
+    private func causes(_ body: ObjectReader) -> [String] {
+        let causes = body.strings("causes", expected: "the code of a cause of leaving") ?? []
+        if causes.count > Self.mostCauses || Set(causes).count < causes.count {
+            problems.add(
+                .wrongCount, at: body.place("causes"), found: "\(causes.count) codes",
+                expected: "at most \(Self.mostCauses), each once")
+        }
+        return causes
     }
 
     /// The days of `POST /v1/referrals/{id}/hold`.

@@ -21,6 +21,7 @@ struct AuditEntry {
         case consentGiven = "consent_given"
         case consentWithdrawn = "consent_withdrawn"
         case followUpDone = "follow_up_done"
+        case reportRead = "report_read"
         case agencyJoined = "agency_joined"
         case agencyLeft = "agency_left"
         case handoverProposed = "handover_proposed"

@@ -8,17 +8,22 @@ extension ReferralCommand {
             abstract: "Take the next step of a referral.",
             discussion: """
                 agreed needs --agreed; sent needs --recipient, --field and --consent or --law; conditional needs --worry and \
-                --support; declined, withdrawn, suspended and ended need --reason.
+                --support; declined, withdrawn, suspended and ended need --reason. \
+                After an early end the need is matched for anew, and rematch_decision_id is that decision.
 
                 EXAMPLES:
                   tsunagi referral move ID agreed --agreed face_to_face,person,nobody
                   tsunagi referral move ID sent --consent ID --recipient '受付 丁さん' --field sex --field housing
                   tsunagi referral move ID accepted --from 2027-01-15
+                  tsunagi referral move ID ended --reason left_early --cause too_far --cause strain
                 """)
 
         @Argument(help: ArgumentHelp("The referral.", valueName: "id")) var referral: String
         @Argument(help: ArgumentHelp("The state it is to have.", valueName: "state")) var state: String
         @Option(name: .long, help: ArgumentHelp("Why.", valueName: "code")) var reason: String?
+        @Option(
+            name: .long, help: ArgumentHelp("With ended: why the place is left early. Repeatable.", valueName: "code"))
+        var cause: [String] = []
         @Option(name: .long, help: ArgumentHelp("How, by whom, who helped to decide.", valueName: "how,by,helper"))
         var agreed: String?
         @OptionGroup var disclosure: DisclosureInput
@@ -51,6 +56,7 @@ extension ReferralCommand {
                 ("from_on", from), ("until_on", until),
             ]
             var body = JSONObject(stated.compactMap { member, value in value.map { (member, .string($0)) } })
+            if !cause.isEmpty { body["causes"] = .array(cause.map(JSONValue.string)) }
             disclosure.add(to: &body)
             if let agreed {
                 let parts = agreed.split(separator: ",").map(String.init)

@@ -35,6 +35,7 @@ struct Sample: Sendable {
         ]
         let path = operation.path.replacing("{id}", with: ids[String(first)] ?? "{id}")
             .replacing("{supporter_id}", with: objects.supporter).replacing("{consent_id}", with: objects.consent)
+            .replacing("{name}", with: "supporters")
             .replacing("{agency_id}", with: objects.leaving[party] ?? objects.guest)
         return operation.id == "listSites" ? "\(path)?provider_id=\(objects.provider)" : path
     }
