@@ -20,6 +20,10 @@ extension JSONBytes {
         list(request.keepAway) { $0.canonical($1) }
         key("kinds")
         strings(request.kinds.map(\.rawValue).sorted())
+        if !request.leftOut.isEmpty {
+            key("leave_out")
+            canonical(request.leftOut)
+        }
         key("limit")
         integer(request.limit)
         key("lists")
@@ -84,6 +88,19 @@ extension JSONBytes {
             key("radius_km")
             fixed(metres, places: 3)
         }
+        closeObject()
+    }
+
+    private mutating func canonical(_ leftOut: LeftOut) {
+        openObject()
+        if let metres = leftOut.beyondMetres {
+            key("beyond_km")
+            fixed(metres, places: 3)
+        }
+        key("occupations")
+        strings(leftOut.occupations.sorted())
+        key("offers")
+        strings(leftOut.offers.sorted().map(\.description))
         closeObject()
     }
 

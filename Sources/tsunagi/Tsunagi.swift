@@ -31,7 +31,8 @@ struct Tsunagi: AsyncParsableCommand {
             """,
         version: Version.number,
         subcommands: [
-            Up.self, Serve.self, DatabaseCommand.self, Match.self, CaseCommand.self, ReferralCommand.self, Replay.self,
+            Up.self, Serve.self, DatabaseCommand.self, Match.self, CaseCommand.self, ReferralCommand.self,
+            FollowUpCommand.self, ReportCommand.self, Replay.self,
             OpeningCommand.self, TokenCommand.self, AuditCommand.self, RetentionCommand.self, EraseCommand.self,
             KeysCommand.self, BreakGlassCommand.self, RulesCommand.self, Doctor.self,
         ])

@@ -12,6 +12,9 @@ struct CaseScene {
         try await keepsFacts()
         try await keepsNeedsAndSupporters()
         try await matchesAndReplays()
+        try await handsOver()
+        try await matchesAllCases()
+        try await countsCases()
         try await isAudited()
     }
 
@@ -75,6 +78,73 @@ struct CaseScene {
         #expect(missing.status == 65)
     }
 
+    /// To another agency and back, each answering for itself.
+    private func handsOver() async throws {
+        let name = "乙センター（架空）"
+        let made = try await program.run("token", "create", "--role", "coordinator", "--label", name)
+        let other = try program.write(made.output, to: "other")
+        let agencies = try await json(["agencies"])
+        let agency = try #require(agencies.array?.first { $0["name"]?.string == name }?["id"]?.string)
+        let consent = try await json([
+            "consent", "R8-12", "--agency", agency, "--purpose", "handover", "--field", "sex", "--until", "2099-12-31",
+        ])
+        let shown = ["--recipient", "己さん（架空）", "--field", "sex"]
+        let proposed = try await json(
+            ["hand-over", "R8-12", "--to", agency, "--consent", consent["id"]?.string ?? ""] + shown)
+        let waiting = try await json(["handovers"], by: other)
+        #expect(waiting.array?.map { $0["disclosed"] } == [["sex": "male"]])
+        let taken = try await json(
+            ["answer-handover", proposed["id"]?.string ?? "", "acknowledged"], by: other)
+        let id = try #require(taken["case_id"]?.string)
+        #expect(try await json(["show", id], by: other)["facts"]?["phone"] == true)
+        #expect(try await caseCommand(["show", "R8-12"]).status == 65)
+        let parts = try await json(["agencies", id], by: other)
+        let former = try #require(parts.array?.first { $0["agency_id"]?.string != agency }?["agency_id"]?.string)
+        let back = ["hand-back", id, "--to", former, "--law", "support_conference", "--remains", "support"] + shown
+        let mistaken = try await json(back, by: other)
+        let withdrawn = try await json(
+            ["answer-handover", mistaken["id"]?.string ?? "", "withdrawn", "--case", id], by: other)
+        #expect(withdrawn["state"] == "withdrawn")
+        let returned = try await json(back, by: other)
+        _ = try await json(["answer-handover", returned["id"]?.string ?? "", "acknowledged"])
+        #expect(try await json(["handovers", "R8-12"]).array?.count == 3)
+        #expect(try await json(["leave", "R8-12", "--agency", agency])["role"] == "support")
+        let joined = try await json(
+            ["join", "R8-12", "--agency", agency, "--role", "follow_up", "--law", "support_conference"] + shown)
+        #expect(joined["role"] == "follow_up")
+        let disclosures = try await json(["disclosures", "R8-12", "--limit", "3"])
+        #expect(disclosures.array?.map { $0["recipient_person"] } == Array(repeating: "己さん（架空）", count: 3))
+    }
+
+    private func matchesAllCases() async throws {
+        func run() async throws -> JSONValue {
+            let run = try await program.run(["match", "--all", "--cases", "--as-of", "2020-06-01"] + remote)
+            #expect(run.status == 0, "\(run.errors)")
+            #expect(run.errors.contains("1 candidates matched"))
+            return try parsed(run)
+        }
+        let first = try await run()
+        #expect(first["reference"] == "R8-12" && first["needs"]?.array?.isEmpty == false)
+        #expect(try await run()["changes"] == [])
+        _ = try await caseCommand(["need", "R8-12", "--drop-need", "job"])
+        let changed = try await run()["changes"]?.array ?? []
+        #expect(changed.allSatisfy { $0["need"] == "job" })
+    }
+
+    private func countsCases() async throws {
+        let due = try await program.run(["follow-up", "list", "--case", "R8-12", "--output", "json"] + remote)
+        #expect(try parsed(due) == [])
+        let absent = try await program.run(
+            ["follow-up", "answer", "00000000-0000-4000-8000-000000000000", "well"] + remote)
+        #expect(absent.status == 65 && absent.errors.contains("No open follow-up"))
+        let table = try await program.run(["report", "supporters"] + remote)
+        #expect(table.status == 0 && table.output.contains("supported_after_two_years"), "\(table.errors)")
+        #expect(table.errors.contains("cases: ") && table.errors.contains("as_of"))
+        let csv = try await program.run(["report", "supporters", "--output", "csv"] + remote)
+        #expect(csv.output.hasPrefix("kind,year,state,reason,side,cause,cases,increased,"))
+        #expect(try await program.run(["report", "persons"] + remote).status == 65)
+    }
+
     private func isAudited() async throws {
         let verified = try await program.run("audit", "verify")
         #expect(verified.status == 0, "\(verified.errors)")
@@ -91,12 +161,12 @@ struct CaseScene {
 
     private var remote: [String] { ["--server", server, "--token-file", coordinator] }
 
-    private func caseCommand(_ arguments: [String]) async throws -> Program.Finished {
-        try await program.run(["case"] + arguments + remote)
+    private func caseCommand(_ arguments: [String], by token: String? = nil) async throws -> Program.Finished {
+        try await program.run(["case"] + arguments + ["--server", server, "--token-file", token ?? coordinator])
     }
 
-    private func json(_ arguments: [String]) async throws -> JSONValue {
-        let run = try await caseCommand(arguments + ["--output", "json"])
+    private func json(_ arguments: [String], by token: String? = nil) async throws -> JSONValue {
+        let run = try await caseCommand(arguments + ["--output", "json"], by: token)
         #expect(run.status == 0, "\(run.errors)")
         return try parsed(run)
     }

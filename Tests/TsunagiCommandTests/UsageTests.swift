@@ -7,7 +7,9 @@ struct UsageTests {
         "up", "serve", "db", "db migrate", "db status", "db load", "db check", "match", "opening", "opening add",
         "opening list", "opening show", "opening update", "opening close", "opening import", "token", "token create",
         "token list", "token revoke", "rules", "rules check", "doctor", "case", "case create", "case list", "case show",
-        "case update", "case facts", "case need", "case supporter", "case consent", "referral", "referral open",
+        "case update", "case facts", "case need", "case supporter", "case consent", "case disclosures", "case agencies",
+        "case join", "case leave", "case hand-over", "case hand-back", "case handovers", "case answer-handover",
+        "referral", "referral open", "follow-up", "follow-up list", "follow-up answer", "report",
         "referral move", "referral show", "referral work", "replay", "audit", "audit verify", "audit heads",
         "retention", "retention list", "retention set", "retention run", "retention holds", "retention hold",
         "break-glass", "break-glass open", "break-glass list", "break-glass end", "break-glass review",
@@ -56,7 +58,10 @@ struct UsageTests {
             ["db", "load", "--demo", "--offers", "x.csv"], ["case", "supporter", "R1", "--end", "x"],
             ["case", "facts", "R1", "--history", "--forget", "sex"], ["match", "--case", "R1", "--render", "x"],
             ["case", "list"], ["erase", "person", "a", "--confirm", "b"], ["erase", "person", "a"],
-            ["retention", "set", "closed_case", "--days", "0"],
+            ["retention", "set", "closed_case", "--days", "0"], ["match", "--all"], ["match", "--cases"],
+            ["match", "--all", "--cases", "--threads", "2"], ["match", "--all", "x", "--cases"],
+            ["case", "answer-handover", "x", "withdrawn"],
+            ["case", "consent", "R1", "--agency", "x"], ["case", "answer-handover", "x", "refused", "--case", "R1"],
         ])
     func usage(arguments: [String]) async throws {
         let database = arguments.contains("--fact") ? try await DatabaseWithWords.shared.program() : program

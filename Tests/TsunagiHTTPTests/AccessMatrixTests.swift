@@ -11,7 +11,7 @@ import TsunagiStore
 struct AccessMatrixTests {
     @Test("The description names for each object whose it must be, in words it explains")
     func described() throws {
-        let words = Set(["lead", "support", "follow_up", "former", "addressee", "owner"])
+        let words = Set(["lead", "support", "follow_up", "former", "invited", "addressee", "owner"])
         let explained = try #require(try Contract().document["info"]?["description"]?.string)
         for word in words { #expect(explained.contains(word)) }
         for operation in try Operation.all() {
@@ -39,7 +39,10 @@ struct AccessMatrixTests {
     /// What stands in the case and its referral, as its leading agency reads it.
     private func file(of scene: TrustScene) async throws -> [String] {
         var texts: [String] = []
-        for part in ["", "/facts", "/facts/history", "/needs", "/keep-away", "/supporters", "/consents"] {
+        for part in [
+            "", "/facts", "/facts/history", "/needs", "/keep-away", "/supporters", "/consents", "/agencies",
+            "/handovers", "/disclosures",
+        ] {
             let reply = try await scene.referrals.scene.get(part)
             #expect(reply.status == .ok, "\(part)")
             texts.append(reply.text + (reply.headers[.eTag] ?? ""))

@@ -7,6 +7,7 @@ import time
 
 import audit
 import canary
+import case
 import kill
 import mutants
 import one_key
@@ -18,6 +19,7 @@ from office import Template
 
 DRILLS = {
     "race": race.run, "key": one_key.run, "kill": kill.run, "canary": canary.run, "audit": audit.run, "rows": rows.run,
+    "case": case.run,
 }
 
 
@@ -29,6 +31,7 @@ def arguments():
     parser.add_argument("--rounds", type=int, default=2, help="rounds of the race, at least 1")
     parser.add_argument("--kills", type=int, default=10, help="kills of the service, at least 1")
     parser.add_argument("--seconds", type=int, default=3, help="seconds of audited reading, at least 1")
+    parser.add_argument("--transcript", help="where the drill case writes its commands and what they printed")
     parser.add_argument("--mutants", action="store_true", help="break the database and see that the drills notice")
     options = parser.parse_args()
     unknown = [name for name in options.drills if name not in DRILLS]

@@ -38,6 +38,31 @@ public enum KeepAway: Hashable, Sendable {
     case provider(ProviderID)
 }
 
+/// What a question leaves out because a place that the person had ended early; it counts as `refused`.
+public struct LeftOut: Hashable, Sendable {
+    /// Single offers.
+    public var offers: Set<OfferID>
+    /// Jobs in these occupations and in those below them, codes with parts joined by `-`.
+    public var occupations: Set<String>
+    /// What must be gone to and is known to be farther than this from every target, in metres; `nil` for any distance.
+    public var beyondMetres: Int?
+
+    /// Makes a statement; by default it leaves nothing out.
+    public init(offers: Set<OfferID> = [], occupations: Set<String> = [], beyondMetres: Int? = nil) {
+        self.offers = offers
+        self.occupations = occupations
+        self.beyondMetres = beyondMetres
+    }
+
+    /// Whether nothing is left out.
+    public var isEmpty: Bool { self == LeftOut() }
+
+    /// Whether an occupation is among those left out.
+    public func holds(occupation: String) -> Bool {
+        occupations.contains { occupation == $0 || occupation.hasPrefix($0 + "-") }
+    }
+}
+
 /// The question put to the matcher: one person, one day.
 public struct MatchRequest: Hashable, Sendable {
     /// The business date.
@@ -58,6 +83,8 @@ public struct MatchRequest: Hashable, Sendable {
     public var keepAway: [KeepAway] = []
     /// Offers in a cooling-off period for this person.
     public var refused: Set<OfferID> = []
+    /// What is left out after an early end.
+    public var leftOut = LeftOut()
     /// Route that the requester is, e.g. `settlement_centre`; `nil` when not said.
     public var requester: String?
     /// Kinds of need to answer; all by default.

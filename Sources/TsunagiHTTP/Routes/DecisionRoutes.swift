@@ -15,6 +15,11 @@ struct DecisionRoutes: Sendable {
     /// The routes in the order of the API's description.
     var routes: [Route] {
         [
+            .cases(.get, "/v1/cases/{id}/decisions") { call, identity in
+                let list = ListDecisions(store: services.cases)
+                let decisions = try await list(of: call.id(of: "case"), by: call.caller(identity))
+                return call.response(Page(records: decisions, nextCursor: nil).json { $0.json })
+            },
             .cases(.get, Self.path) { call, identity in
                 let read = ReadDecision(store: services.cases)
                 let record = try await read(call.id(of: "decision"), by: call.caller(identity))

@@ -55,22 +55,8 @@ struct MatchRoutes: Sendable {
     /// A match for a stored person is a decision: it is stored with all that it was made from.
     private func matchCase(_ json: JSONValue, _ call: Call, _ identity: Identity) async throws -> Response {
         let key = try Precondition.requiredKey(call)
-        let catalogue = try services.catalogue.current().catalogue
-        let vocabulary = catalogue.configuration.vocabulary
-        var body = json.object ?? JSONObject()
-        if body["requester"] ?? .null == .null, let route = identity.route(in: vocabulary) {
-            body["requester"] = .string(route)
-        }
-        let (id, question) = try MatchBody(
-            vocabulary: vocabulary, gazetteer: catalogue.gazetteer, today: services.today()
-        ).question(.object(body))
-        body["as_of"] = .string("\(question.request.asOf)")
-        let (language, engine) = (call.language, services.answerMatch.engine)
-        let match = MatchCase(store: services.cases, answer: services.answerMatch)
-        let reply = try await match(
-            id, question, request: ["body": .object(body), "language": .string(language.rawValue)],
-            once: call.once(key, json), by: call.caller(identity)
-        ) { report in report.bytes(in: language, engine: engine) }
+        let reply = try await CaseMatching(services: services).answer(
+            json, in: call.language, once: call.once(key, json), identity: identity, by: call.caller(identity))
         var response = call.response(reply)
         response.headers[.vary] = "Accept-Language"
         return response

@@ -86,6 +86,9 @@ struct ReferralRoutes: Sendable {
         let reply = try await referrals.move(
             id, ifVersion: version, step, once: call.once(key, json), by: call.caller(identity)
         ) { record in record.reply(status: .ok) }
+        if step.to == "ended", identity.role == .coordinator {
+            await CaseMatching(services: services).matchAfterEnd(of: id, call, identity)
+        }
         return call.response(reply)
     }
 

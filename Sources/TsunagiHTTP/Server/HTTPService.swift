@@ -44,10 +44,12 @@ public enum HTTPService {
     static func routes(_ services: Services, _ metrics: ServiceMetrics) -> [Route] {
         MatchRoutes(services: services, metrics: metrics).routes + OfferRoutes(services: services).routes
             + CaseRoutes(services: services).routes + CaseFileRoutes(services: services).routes
+            + AgencyRoutes(services: services).routes + HandoverRoutes(services: services).routes
             + ConsentRoutes(services: services).routes + ReferralRoutes(services: services).routes
             + FollowUpRoutes(services: services).routes
             + BreakGlassRoutes(services: services).routes
             + DecisionRoutes(services: services).routes
+            + ReportRoutes(services: services).routes
             + DirectoryRoutes(services: services).routes
             + HealthRoutes(services: services, metrics: metrics).routes
     }

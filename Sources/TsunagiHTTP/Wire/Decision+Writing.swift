@@ -52,3 +52,13 @@ extension DecisionReplay {
         return out.bytes
     }
 }
+
+extension DecisionSummary {
+    /// The decision in JSON, without its answer.
+    var json: JSONValue {
+        [
+            "id": .string("\(id)"), "made_at": .string("\(madeAt)"), "made_by": .string("\(madeBy)"),
+            "engine": .string(engine), "policy": .string(policy), "request": request["body"] ?? .null,
+        ]
+    }
+}

@@ -1,6 +1,7 @@
 import TsunagiDomain
 import TsunagiRules
 import TsunagiService
+import TsunagiStore
 
 /// One body of `POST /v1/matches` on its way into a query.
 struct MatchBody {
@@ -39,15 +40,45 @@ struct MatchBody {
 
     /// The question for a case: facts may be left out, and what is stated is added to what the case says.
     ///
+    /// - Returns: The case, the referral after whose early end is asked (`nil` for none), and the question.
     /// - Throws: `InvalidBody` with the problems found.
-    func question(_ json: JSONValue) throws(InvalidBody) -> (case: CaseID, question: CaseQuestion) {
-        let (body, request) = try request(json, keys: Self.keys + ["case_id"])
+    func question(
+        _ json: JSONValue
+    ) throws(InvalidBody) -> (case: CaseID, after: ReferralID?, question: CaseQuestion) {
+        var (body, request) = try request(json, keys: Self.keys + ["case_id", "after_referral", "leave_out"])
         body.require("case_id", expected: "the id of a case")
         let id: CaseID? = body.id("case_id", expected: "the id of a case")
+        let referral: ReferralID? = body.id("after_referral", expected: "the id of a referral that ended early")
+        request.leftOut = leftOut(body)
         let forgotten = (body.value("facts")?.object?.members ?? []).filter { $0.value == .null }.map(\.key)
         let scenarios = readScenarios(body)
         guard problems.problems.isEmpty, let id else { throw InvalidBody(problems: problems.problems) }
-        return (id, CaseQuestion(request: request, forgotten: Set(forgotten), scenarios: scenarios))
+        return (id, referral, CaseQuestion(request: request, forgotten: Set(forgotten), scenarios: scenarios))
+    }
+
+    private func leftOut(_ body: ObjectReader) -> LeftOut {
+        guard let stated = body.object("leave_out", keys: ["offers", "occupations", "beyond_km"]) else {
+            return LeftOut()
+        }
+        let offers = (stated.strings("offers", expected: "the id of an offer") ?? []).enumerated().compactMap {
+            index, text in
+            let id = OfferID(text)
+            if id == nil {
+                problems.add(
+                    .wrongType, at: stated.place("offers").appending(index), found: "\"\(text)\"",
+                    expected: "the id of an offer, a UUID")
+            }
+            return id
+        }
+        let expected = "the code of an occupation such as 09-cooking"
+        let occupations = stated.strings("occupations", expected: expected) ?? []
+        for (index, code) in occupations.enumerated() where code.wholeMatch(of: /[a-z0-9_]+(-[a-z0-9_]+)*/) == nil {
+            problems.add(
+                .wrongType, at: stated.place("occupations").appending(index), found: "\"\(code)\"", expected: expected)
+        }
+        return LeftOut(
+            offers: Set(offers), occupations: Set(occupations),
+            beyondMetres: stated.number("beyond_km", in: 0...3_000).map { Int(($0 * 1_000).rounded()) })
     }
 
     private func request(

@@ -56,6 +56,28 @@ struct ObjectReader {
         read(key, expected: expected) { $0.string }
     }
 
+    /// A text of people's own words: some of them, and no more characters than a limit.
+    func text(_ key: String, longest: Int) -> String? {
+        let expected = "1 to \(longest) characters that are not all spaces"
+        guard let text = string(key, expected: expected) else { return nil }
+        guard text.count <= longest, text.contains(where: { !$0.isWhitespace }) else {
+            problems.add(.wrongType, at: place(key), found: "another text", expected: expected)
+            return nil
+        }
+        return text
+    }
+
+    /// A code whose list the database keeps.
+    func word(_ key: String) -> String? {
+        let expected = "a code: lower-case letters, digits and _"
+        guard let text = string(key, expected: expected) else { return nil }
+        guard text.wholeMatch(of: /[a-z][a-z0-9_]{0,62}/) != nil else {
+            problems.add(.wrongType, at: place(key), found: "\"\(text.prefix(63))\"", expected: expected)
+            return nil
+        }
+        return text
+    }
+
     /// A truth value.
     func bool(_ key: String) -> Bool? {
         read(key, expected: "true or false") { $0.bool }

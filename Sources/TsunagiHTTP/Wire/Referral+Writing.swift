@@ -12,7 +12,8 @@ extension ReferralRecord {
             "expires_on": .text(expiresOn?.description), "from_on": .text(fromOn?.description),
             "until_on": .text(untilOn?.description), "held": .bool(isHeld), "sent_at": .text(sentAt.map { "\($0)" }),
             "reason": .text(reason), "ask_again_on": .text(askAgainOn?.description),
-            "recheck_since": .text(recheckSince.map { "\($0)" }), "disclosed": .object(disclosed),
+            "recheck_since": .text(recheckSince.map { "\($0)" }), "causes": causes.map(JSONValue.texts) ?? .null,
+            "rematch_decision_id": .text(rematch.map { "\($0)" }), "disclosed": .object(disclosed),
         ]
     }
 }
@@ -33,8 +34,9 @@ extension WorkItem {
     /// The item in JSON.
     var json: JSONValue {
         [
-            "referral_id": .string("\(referral)"), "case_id": .text(caseID.map { "\($0)" }),
-            "offer_id": .string("\(offerID)"), "title": .text(title), "state": .string(state),
+            "task": .string(task.rawValue), "referral_id": .string("\(referral)"),
+            "case_id": .text(caseID.map { "\($0)" }), "offer_id": .string("\(offerID)"), "title": .text(title),
+            "state": .string(state),
             "waits_for": .text(waitsFor), "state_since": .string("\(stateSince)"), "held": .bool(isHeld),
             "expires_on": .text(expiresOn?.description), "stalls_on": .text(stallsOn?.description),
             "stalled": .bool(isStalled), "version": .string("\(version)"),

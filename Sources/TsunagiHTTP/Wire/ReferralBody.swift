@@ -4,11 +4,12 @@ import TsunagiStore
 
 /// Reads the bodies with which referrals begin and move.
 struct ReferralBody {
-    private static let textLength = 2_000
-    private static let moveKeys = [
-        "to", "reason", "ask_again_on", "expires_on", "from_on", "until_on", "agreed", "worry", "support", "note",
-        "consent_id", "legal_basis", "recipient_person", "fields",
-    ]
+    private static let mostCauses = 20
+    private static let moveKeys =
+        [
+            "to", "reason", "causes", "ask_again_on", "expires_on", "from_on", "until_on", "agreed", "worry", "support",
+            "note",
+        ] + DisclosureReader.keys
 
     private let vocabulary: Vocabulary
     private let problems = ProblemList()
@@ -48,18 +49,29 @@ struct ReferralBody {
     func move(_ json: JSONValue) throws(InvalidBody) -> ReferralMove {
         let body = try reader(json, keys: Self.moveKeys)
         body.require("to", expected: "the state it is to have")
-        var move = ReferralMove(to: word("to", body) ?? "")
-        move.reason = word("reason", body)
+        var move = ReferralMove(to: body.word("to") ?? "")
+        move.reason = body.word("reason")
+        move.causes = causes(body)
         move.askAgainOn = body.date("ask_again_on")
         move.expiresOn = body.date("expires_on")
         (move.fromOn, move.untilOn) = days(body)
         move.agreement = agreement(body)
-        move.worry = text("worry", body)
-        move.support = text("support", body)
-        move.note = text("note", body)
-        move.disclosure = disclosure(body)
+        move.worry = body.text("worry", longest: DisclosureReader.longestText)
+        move.support = body.text("support", longest: DisclosureReader.longestText)
+        move.note = body.text("note", longest: DisclosureReader.longestText)
+        move.disclosure = DisclosureReader(vocabulary: vocabulary, problems: problems).optional(body)
         try finish()
         return move
+    }
+
+    private func causes(_ body: ObjectReader) -> [String] {
+        let causes = body.strings("causes", expected: "the code of a cause of leaving") ?? []
+        if causes.count > Self.mostCauses || Set(causes).count < causes.count {
+            problems.add(
+                .wrongCount, at: body.place("causes"), found: "\(causes.count) codes",
+                expected: "at most \(Self.mostCauses), each once")
+        }
+        return causes
     }
 
     /// The days of `POST /v1/referrals/{id}/hold`.
@@ -83,55 +95,11 @@ struct ReferralBody {
     private func agreement(_ body: ObjectReader) -> (how: String, by: String, supportedBy: String)? {
         guard let agreed = body.object("agreed", keys: ["how", "by", "supported_by"]) else { return nil }
         for key in ["how", "by", "supported_by"] { agreed.require(key, expected: "a code such as person") }
-        guard let how = word("how", agreed), let by = word("by", agreed), let helper = word("supported_by", agreed)
+        guard let how = agreed.word("how"), let by = agreed.word("by"), let helper = agreed.word("supported_by")
         else {
             return nil
         }
         return (how, by, helper)
-    }
-
-    private func disclosure(_ body: ObjectReader) -> Disclosure? {
-        let keys = ["consent_id", "legal_basis", "recipient_person", "fields"]
-        guard keys.contains(where: { body.value($0) != nil }) else { return nil }
-        body.require("recipient_person", expected: "who receives it: a person, not a firm")
-        body.require("fields", expected: "a list of codes of facts")
-        let consent: ConsentID? = body.id("consent_id", expected: "the id of a consent")
-        let basis = word("legal_basis", body)
-        if (consent == nil) == (basis == nil) {
-            problems.add(
-                .contradiction, at: body.place("consent_id"), found: consent == nil ? "neither" : "both",
-                expected: "either consent_id or legal_basis")
-        }
-        let facts = vocabulary.facts.map(\.code)
-        let fields = body.codes("fields", among: facts, expected: "the code of a fact") ?? []
-        if fields.isEmpty || Set(fields).count < fields.count {
-            problems.add(
-                .wrongCount, at: body.place("fields"), found: "\(fields.count) codes",
-                expected: "at least one, each once")
-        }
-        return Disclosure(
-            consent: consent, legalBasis: basis, recipientPerson: text("recipient_person", body) ?? "", fields: fields)
-    }
-
-    /// A code whose list the database keeps.
-    private func word(_ key: String, _ body: ObjectReader) -> String? {
-        let expected = "a code: lower-case letters, digits and _"
-        guard let text = body.string(key, expected: expected) else { return nil }
-        guard text.wholeMatch(of: /[a-z][a-z0-9_]{0,62}/) != nil else {
-            problems.add(.wrongType, at: body.place(key), found: "\"\(text.prefix(63))\"", expected: expected)
-            return nil
-        }
-        return text
-    }
-
-    private func text(_ key: String, _ body: ObjectReader) -> String? {
-        let expected = "1 to \(Self.textLength) characters that are not all spaces"
-        guard let text = body.string(key, expected: expected) else { return nil }
-        guard text.count <= Self.textLength, text.contains(where: { !$0.isWhitespace }) else {
-            problems.add(.wrongType, at: body.place(key), found: "another text", expected: expected)
-            return nil
-        }
-        return text
     }
 
     private func reader(_ json: JSONValue, keys: [String]) throws(InvalidBody) -> ObjectReader {

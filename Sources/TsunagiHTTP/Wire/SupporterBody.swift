@@ -24,7 +24,8 @@ struct SupporterBody {
         }
         body.require("role", expected: "a code of the list supporter_role")
         let supporter = Supporter(
-            role: role(body) ?? "other", label: label(body), since: body.date("since") ?? today,
+            role: role(body) ?? "other", label: body.text("label", longest: Self.longestLabel),
+            since: body.date("since") ?? today,
             until: body.date("until"))
         checkDays(supporter.since, supporter.until, body)
         guard problems.problems.isEmpty else { throw InvalidBody(problems: problems.problems) }
@@ -42,7 +43,7 @@ struct SupporterBody {
         for key in ["role", "since"] where body.states(key) { body.require(key, expected: "a value") }
         change.role = role(body)
         change.since = body.date("since")
-        if body.states("label") { change.label = .some(label(body)) }
+        if body.states("label") { change.label = .some(body.text("label", longest: Self.longestLabel)) }
         if body.states("until") { change.until = .some(body.date("until")) }
         if let since = change.since { checkDays(since, change.until ?? nil, body) }
         guard problems.problems.isEmpty else { throw InvalidBody(problems: problems.problems) }
@@ -52,16 +53,6 @@ struct SupporterBody {
     private func role(_ body: ObjectReader) -> String? {
         body.code(
             "role", among: vocabulary.codes(ofList: "supporter_role"), expected: "a code of the list supporter_role")
-    }
-
-    private func label(_ body: ObjectReader) -> String? {
-        let expected = "1 to \(Self.longestLabel) characters that are not all spaces"
-        guard let text = body.string("label", expected: expected) else { return nil }
-        guard text.count <= Self.longestLabel, text.contains(where: { !$0.isWhitespace }) else {
-            problems.add(.wrongType, at: body.place("label"), found: "another text", expected: expected)
-            return nil
-        }
-        return text
     }
 
     private func checkDays(_ since: CivilDate, _ until: CivilDate?, _ body: ObjectReader) {

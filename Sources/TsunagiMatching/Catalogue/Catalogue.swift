@@ -102,6 +102,14 @@ public struct Catalogue: Sendable {
         }.sorted()
     }
 
+    /// Whole metres from a position to the nearest office of some municipalities, as the answers tell distances.
+    ///
+    /// - Returns: `nil` when the gazetteer has none of them.
+    public func metres(from position: Position, toNearestOf municipalities: [String]) -> Int? {
+        let point = UnitVector(position)
+        return municipalities.compactMap { tables.office(of: gazetteer.city(of: $0)) }.map(point.metres).min()
+    }
+
     /// The office with an id, `nil` when there is none.
     public func provider(_ id: ProviderID) -> Provider? {
         offices.provider(id)

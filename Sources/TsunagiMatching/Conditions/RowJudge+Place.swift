@@ -17,10 +17,7 @@ extension RowJudge {
 
     /// The outcome of `distance`; beyond the limit and a tolerance, both in metres, it does not tell how far the row is.
     func judgeDistance(_ row: Int, tolerance: Int) -> Outcome {
-        let flags = flags(row)
-        guard key.kind != .service || (flags.contains(.inPerson) && !flags.contains(.residential)),
-            !flags.contains(.remote)
-        else { return .holds }
+        guard isGoneTo(row) else { return .holds }
         if person.isAnywhere { return .holds }
         let isInTarget = person.isInTarget(row, columns)
         guard !columns.x[row].isNaN else { return isInTarget ? .holds : .confirm }
@@ -32,6 +29,13 @@ extension RowJudge {
         if straight - 2 * Geodesy.floatMargin > Float(limit + tolerance) { return .fails(by: .metres(.max)) }
         guard let nearest = nearestTarget(row) else { return .holds }
         return nearest <= limit ? .holds : .fails(by: .metres(nearest - limit))
+    }
+
+    /// Whether the way there counts: not to what comes by telephone, nor to treatment where one stays.
+    func isGoneTo(_ row: Int) -> Bool {
+        let flags = flags(row)
+        return (key.kind != .service || (flags.contains(.inPerson) && !flags.contains(.residential)))
+            && !flags.contains(.remote)
     }
 
     /// Metres to the nearest target's office; `nil` without a usable position or targets.

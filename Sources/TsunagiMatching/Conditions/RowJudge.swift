@@ -22,6 +22,7 @@ final class RowJudge {
     private let neededOn: Int
     private let asOf: Int
     private let refused: Set<OfferID>
+    private let leftOut: LeftOut?
     /// Farthest distance from a target municipality in metres.
     let farthest: Float
     /// Metres by which a near miss may be too far.
@@ -45,6 +46,7 @@ final class RowJudge {
         neededOn = Int(day.neededOn.dayNumber)
         asOf = Int(day.person.request.asOf.dayNumber)
         refused = day.person.request.refused
+        leftOut = day.person.request.leftOut.isEmpty ? nil : day.person.request.leftOut
         farthest = Float(plan.distanceLimit)
         tolerance = tables.configuration.policy.tolerance.metres
     }
@@ -149,6 +151,20 @@ final class RowJudge {
     }
 
     private func isRefused(_ row: Int) -> Bool {
-        !refused.isEmpty && refused.contains(columns.id(row))
+        if !refused.isEmpty, refused.contains(columns.id(row)) { return true }
+        guard let leftOut else { return false }
+        return isLeftOut(row, leftOut)
+    }
+
+    private func isLeftOut(_ row: Int, _ leftOut: LeftOut) -> Bool {
+        if leftOut.offers.contains(columns.id(row)) { return true }
+        if key.kind == .job, !leftOut.occupations.isEmpty,
+            let occupation = works.pointer(columns.work[row]).pointee.occupation,
+            leftOut.holds(occupation: occupation)
+        {
+            return true
+        }
+        guard let most = leftOut.beyondMetres, isGoneTo(row), let metres = nearestTarget(row) else { return false }
+        return metres > most
     }
 }

@@ -18,24 +18,27 @@ public struct MatchCase: Sendable {
     ///
     /// - Parameters:
     ///   - id: The case.
-    ///   - question: What is asked, beside what the case says.
-    ///   - request: The same as it is stored, to be read again in a replay.
+    ///   - referral: The referral after whose early end is matched; `nil` for none.
     ///   - once: The key under which this happens once.
     ///   - caller: Who asks.
+    ///   - ask: Says what is asked, beside what the case says, and the same as it is stored, to be read again in a replay;
+    ///     from the case and the place that was left.
     ///   - write: Writes the answer.
     /// - Returns: The answer with the path of the decision, or that of the first time.
-    /// - Throws: `ServiceError`: `notFound`, `erased`, `notPermitted`, `keyReused`, `keyInUse`, `catalogueNotReady`;
-    ///   `UnreadableCase`.
+    /// - Throws: `ServiceError`: `notFound`, `erased`, `notPermitted`, `notAllowedNow`, `keyReused`, `keyInUse`,
+    ///   `catalogueNotReady`; `UnreadableCase`; what `ask` throws.
     public func callAsFunction(
-        _ id: CaseID, _ question: CaseQuestion, request: JSONValue, once: OnceKey, by caller: Caller,
+        _ id: CaseID, after referral: ReferralID? = nil, once: OnceKey, by caller: Caller,
+        ask: @escaping @Sendable (CaseInputs, LeftPlace?) throws -> (question: CaseQuestion, request: JSONValue),
         write: @escaping @Sendable (MatchReport) -> [UInt8]
     ) async throws -> Reply {
         try await ServiceError.translating {
-            try await store.decide(id, request: request, once: once, by: caller) { inputs in
+            try await store.decide(id, after: referral, once: once, by: caller) { inputs, left in
+                let (question, request) = try ask(inputs, left)
                 let vocabulary = try answer.vocabulary()
                 let report = try answer(try question.query(for: inputs, vocabulary: vocabulary))
                 return DecisionDraft(
-                    asOf: report.query.request.asOf,
+                    request: request, asOf: report.query.request.asOf,
                     catalogue: FeedPosition(
                         snapshot: report.version.position, epoch: report.version.epoch, at: report.version.at),
                     engine: answer.engine, policy: report.catalogue.configuration.digest,
@@ -59,5 +62,22 @@ public struct ReadDecision: Sendable {
     /// - Throws: `ServiceError`: `notFound`, `erased`.
     public func callAsFunction(_ id: DecisionID, by caller: Caller) async throws -> DecisionRecord {
         try await ServiceError.translating { try await store.decision(id, by: caller) }
+    }
+}
+
+/// Lists what was decided for a case.
+public struct ListDecisions: Sendable {
+    private let store: CaseStore
+
+    /// Makes the use case.
+    public init(store: CaseStore) {
+        self.store = store
+    }
+
+    /// The decisions of a case, the newest first; at most 100.
+    ///
+    /// - Throws: `ServiceError`: `notFound`, `erased`, `notPermitted`.
+    public func callAsFunction(of id: CaseID, by caller: Caller) async throws -> [DecisionSummary] {
+        try await ServiceError.translating { try await store.decisions(of: id, by: caller) }
     }
 }

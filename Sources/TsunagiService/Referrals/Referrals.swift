@@ -59,6 +59,13 @@ public struct Referrals: Sendable {
         }
     }
 
+    /// The case for which a referral that ended early waits for a match; `nil` when none waits, or not for the caller.
+    ///
+    /// - Throws: `PostgresError`.
+    public func dueRematch(of id: ReferralID, by caller: Caller) async throws -> CaseID? {
+        try await ServiceError.translating { try await store.dueRematch(of: id, by: caller) }
+    }
+
     /// Holds a place before acceptance, or gives it back.
     ///
     /// - Throws: `ServiceError`: `notFound`, `versionConflict`, `notAllowedNow`, `invalid`.

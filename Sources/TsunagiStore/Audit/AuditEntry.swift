@@ -21,6 +21,11 @@ struct AuditEntry {
         case consentGiven = "consent_given"
         case consentWithdrawn = "consent_withdrawn"
         case followUpDone = "follow_up_done"
+        case reportRead = "report_read"
+        case agencyJoined = "agency_joined"
+        case agencyLeft = "agency_left"
+        case handoverProposed = "handover_proposed"
+        case handoverAnswered = "handover_answered"
         case breakGlassOpened = "break_glass_opened"
         case breakGlassRead = "break_glass_read"
     }

@@ -68,13 +68,24 @@ extension CaseStore {
             }
             return reply
         }
-        let keys = try PersonKeys(
-            unwrapping: wrappedKeys(of: [person], in: db)[person] ?? [], of: person, with: masters)
+        let stored = try wrappedKeys(of: [person], in: db)[person] ?? []
+        // Who does not work on the person's cases any more gets no key, which does not mean that there is none.
+        guard try !stored.isEmpty || isReached(person, in: db) else { throw StoreError.missing("record") }
+        let keys = try PersonKeys(unwrapping: stored, of: person, with: masters)
         guard let reply = Reply(stored: try keys.document(row, at: place)) else {
             throw StoreError(.unreadableRecord, "\(place) holds no answer")
         }
         try AuditEntry(action: .sensitiveRead, kind: "person", ids: ["\(person)"]).append(by: caller, in: db)
         return reply
+    }
+
+    /// Whether the caller's agency works on a case of a person.
+    private func isReached(_ person: PersonID, in db: borrowing Session) throws -> Bool {
+        try db.queryValue(
+            """
+            SELECT EXISTS (SELECT FROM tsunagi.case_file f
+                WHERE f.person_id = \(id: person) AND tsunagi.works_on(f.id))
+            """, as: Bool.self)
     }
 }
 

@@ -39,9 +39,14 @@ public struct CaseStore: Sendable {
         _ id: CaseID, by caller: Caller, _ body: @Sendable (borrowing Session, OpenedCase) throws -> Value
     ) async throws -> Value {
         try await transaction(by: caller) { db in
-            _ = try db.query("SELECT pg_advisory_xact_lock(hashtextextended(\(public: "case \(id)"), 0))")
+            try Self.lock(id, in: db)
             return try body(db, try opened(id, in: db))
         }
+    }
+
+    /// Waits for others who are changing a case to be done.
+    static func lock(_ id: CaseID, in db: borrowing Session) throws {
+        _ = try db.query("SELECT pg_advisory_xact_lock(hashtextextended(\(public: "case \(id)"), 0))")
     }
 
     /// Whether the caller reads the case `f` in an emergency.

@@ -1,6 +1,6 @@
 import LibPQ
 public import TsunagiDomain
-public import TsunagiRules
+import TsunagiRules
 
 extension CaseStore {
     /// Answers a match for a case and stores the answer with everything it was made from.
@@ -9,16 +9,16 @@ extension CaseStore {
     ///
     /// - Parameters:
     ///   - id: The case.
-    ///   - request: What is asked, beside what the case says.
+    ///   - referral: The referral after whose early end is matched; `nil` for none.
     ///   - once: The key under which this happens once.
     ///   - caller: Who asks.
-    ///   - answer: Makes the answer from the case; runs on the connection's thread.
+    ///   - answer: Makes the answer from the case and the place that was left; runs on the connection's thread.
     /// - Returns: The answer with the decision's path as `location`, or that of the first time.
     /// - Throws: What `answer` throws; `StoreError`: `notFound`, `erased`, `notPermitted` for an agency that only keeps in
-    ///   touch, `keyReused`, `keyInUse`.
+    ///   touch, `notAllowedNow` after a referral that did not end early, `keyReused`, `keyInUse`.
     public func decide(
-        _ id: CaseID, request: JSONValue, once: OnceKey, by caller: Caller,
-        answer: @escaping @Sendable (CaseInputs) throws -> DecisionDraft
+        _ id: CaseID, after referral: ReferralID? = nil, once: OnceKey, by caller: Caller,
+        answer: @escaping @Sendable (CaseInputs, LeftPlace?) throws -> DecisionDraft
     ) async throws -> Reply {
         try await transaction(by: caller) { db in
             try self.once(once, by: caller, in: db) { db in
@@ -28,8 +28,10 @@ extension CaseStore {
                 }
                 let moment = try Self.now(in: db)
                 let inputs = try inputs(of: opened, at: moment, in: db)
-                let draft = try answer(inputs)
-                let decision = try insert(draft, request, of: opened, at: moment, in: db)
+                let rematch = try referral.map { try beginRematch(after: $0, of: opened, in: db) }
+                let draft = try answer(inputs, rematch?.left)
+                let decision = rematch?.decision ?? DecisionID.random()
+                try insert(draft, as: decision, of: opened, at: moment, in: db)
                 let reply = Reply(status: 200, location: "/v1/decisions/\(decision)", body: draft.answer)
                 let audit = AuditEntry(
                     action: .matchStored, kind: "decision", ids: ["\(decision)"], fields: inputs.facts.keys.sorted())
@@ -99,11 +101,10 @@ extension CaseStore {
     }
 
     private func insert(
-        _ draft: DecisionDraft, _ request: JSONValue, of opened: OpenedCase, at moment: CaseMoment,
+        _ draft: DecisionDraft, as id: DecisionID, of opened: OpenedCase, at moment: CaseMoment,
         in db: borrowing Session
-    ) throws -> DecisionID {
-        let id = DecisionID.random()
-        let inputs = try opened.keys.seal(request, at: Self.place(of: id, "inputs"))
+    ) throws {
+        let inputs = try opened.keys.seal(draft.request, at: Self.place(of: id, "inputs"))
         let body = try opened.keys.seal(draft.answer, at: Self.place(of: id, "body"))
         let versions = [moment.snapshot, draft.catalogue.snapshot, draft.catalogue.epoch, draft.catalogue.at]
         try db.execute(
@@ -114,7 +115,6 @@ extension CaseStore {
                 \(versions.joined(separator: " ")), now(), \(public: draft.asOf.description)::date, \(inputs), \(body),
                 \(opened.keys.currentID), sha256(\(draft.answer)))
             """)
-        return id
     }
 
     private func stored(
@@ -123,7 +123,8 @@ extension CaseStore {
         let row = try db.queryOptional(
             """
             SELECT case_id::text AS case_id, actor_id::text AS actor_id, created_at, as_of,
-                (known_at AT TIME ZONE 'Asia/Tokyo')::date AS known_on, configuration, engine, catalogue, inputs::bytea AS inputs, body::bytea AS body, key_id
+                (known_at AT TIME ZONE 'Asia/Tokyo')::date AS known_on, configuration, engine, catalogue,
+                inputs::bytea AS inputs, body::bytea AS body, key_id
             FROM tsunagi.decision WHERE id = \(id: id)
             """)
         guard let row else { throw StoreError.missing("decision") }
@@ -136,15 +137,16 @@ extension CaseStore {
         let answer = try opened.keys.open(
             row.decode("body"), keyID: row.decode("key_id"), at: Self.place(of: id, "body"))
         let made = DecisionDraft(
-            asOf: asOf, catalogue: FeedPosition(snapshot: versions[1], epoch: versions[2], at: versions[3]),
+            request: try opened.keys.document(row, "inputs", at: Self.place(of: id, "inputs")), asOf: asOf,
+            catalogue: FeedPosition(snapshot: versions[1], epoch: versions[2], at: versions[3]),
             engine: try row.decode("engine"), policy: try row.decode("configuration"), answer: answer)
         let record = DecisionRecord(
             id: id, caseID: opened.id, madeAt: try row.decode("created_at"), madeBy: try row.id("actor_id"), day: day,
-            request: try opened.keys.document(row, "inputs", at: Self.place(of: id, "inputs")), made: made)
+            made: made)
         return (record, opened, CaseMoment(snapshot: versions[0], day: day))
     }
 
-    private static func place(of id: DecisionID, _ column: String) -> SealedPlace {
+    static func place(of id: DecisionID, _ column: String) -> SealedPlace {
         SealedPlace(table: "decision", column: column, row: "\(id)")
     }
 }

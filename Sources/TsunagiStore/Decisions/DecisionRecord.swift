@@ -19,6 +19,8 @@ public struct CaseInputs: Hashable, Sendable {
 
 /// The answer to a match for a case, to be stored with all that it was made from.
 public struct DecisionDraft: Hashable, Sendable {
+    /// What was asked, beside what the case says, to be read again in a replay.
+    public let request: JSONValue
     /// The business date of the answer.
     public let asOf: CivilDate
     /// Position of the catalogue in the change feed.
@@ -31,7 +33,10 @@ public struct DecisionDraft: Hashable, Sendable {
     public let answer: [UInt8]
 
     /// Makes a draft.
-    public init(asOf: CivilDate, catalogue: FeedPosition, engine: String, policy: String, answer: [UInt8]) {
+    public init(
+        request: JSONValue, asOf: CivilDate, catalogue: FeedPosition, engine: String, policy: String, answer: [UInt8]
+    ) {
+        self.request = request
         self.asOf = asOf
         self.catalogue = catalogue
         self.engine = engine
@@ -52,10 +57,27 @@ public struct DecisionRecord: Hashable, Sendable {
     public let madeBy: ActorID
     /// The civil day in Tokyo on which it was made.
     public let day: CivilDate
-    /// What was asked, beside what the case says.
-    public let request: JSONValue
     /// The answer and what it was made from.
     public let made: DecisionDraft
+
+    /// What was asked, beside what the case says.
+    public var request: JSONValue { made.request }
+}
+
+/// A stored decision in a list: what was asked and when, without the answer.
+public struct DecisionSummary: Hashable, Sendable {
+    /// Its id.
+    public let id: DecisionID
+    /// When it was made.
+    public let madeAt: PostgresTimestamp
+    /// For whom.
+    public let madeBy: ActorID
+    /// Version of the engine.
+    public let engine: String
+    /// Digest of the configuration.
+    public let policy: String
+    /// What was asked, beside what the case says.
+    public let request: JSONValue
 }
 
 extension StoreError.Code {

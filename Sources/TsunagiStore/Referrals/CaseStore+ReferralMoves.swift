@@ -84,6 +84,13 @@ extension CaseStore {
                 \(nullable: texts[0])::bytea, \(nullable: texts[1])::bytea, \(nullable: texts[2])::bytea,
                 \(nullable: keys?.currentID), \(shown))
             """)
+        guard move.to == "ended" else {
+            guard move.causes.isEmpty else {
+                throw StoreError(.invalid, "Causes are said of an end and of nothing else.")
+            }
+            return
+        }
+        _ = try db.query("SELECT tsunagi.name_causes(\(id: record.id), \(move.causes)::text[])")
     }
 
     /// The last arguments of a step to `sent`: the ground, who receives it, and each fact sealed.

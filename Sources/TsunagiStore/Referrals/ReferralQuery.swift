@@ -13,12 +13,15 @@ struct ReferralQuery {
             role == .provider
             ? """
             NULL AS case_id, NULL AS person, NULL AS action, NULL::bytea AS need, NULL AS key_id, NULL AS reason,
-                NULL::date AS ask_again_on, NULL::timestamptz AS recheck_since
+                NULL::date AS ask_again_on, NULL::timestamptz AS recheck_since, NULL::text[] AS causes, NULL AS rematch
             FROM tsunagi.referral r
             """
             : """
             r.case_id::text AS case_id, f.person_id::text AS person, r.action, r.need::bytea AS need, r.key_id,
-                r.reason, r.ask_again_on, r.recheck_since
+                r.reason, r.ask_again_on, r.recheck_since,
+                (SELECT coalesce(array_agg(l.code::text ORDER BY l.position), '{}') FROM tsunagi.referral_cause c
+                    JOIN tsunagi.leaving_cause l ON l.code = c.cause WHERE c.referral_id = r.id) AS causes,
+                (SELECT m.decision_id::text FROM tsunagi.rematch m WHERE m.referral_id = r.id) AS rematch
             FROM tsunagi.referral r JOIN tsunagi.case_file f ON f.id = r.case_id
             """
         return """
@@ -28,22 +31,32 @@ struct ReferralQuery {
             """
     }
 
-    /// What is not closed, the longest waiting first.
+    /// What is not closed or waits for a match after an early end, the longest waiting first.
     func worklist(onlyStalled: Bool, in db: borrowing Session) throws -> [WorkItem] {
         let caseID: Statement =
             role == .provider
             ? "NULL::text" : "(SELECT r.case_id::text FROM tsunagi.referral r WHERE r.id = w.referral_id)"
+        let rematches: Statement =
+            role == .provider
+            ? ""
+            : """
+             UNION ALL SELECT 'rematch', m.referral_id, m.case_id::text, m.offer_id, 'ended', 'coordinator', m.since, false,
+                NULL, m.stalls_on, m.stalled, m.version FROM tsunagi.rematch_worklist m
+            """
         return try db.query(
             """
-            SELECT w.referral_id::text AS id, \(caseID) AS case_id, w.offer_id::text AS offer_id, w.state, w.waits_for,
-                w.state_since, w.held, w.expires_on, w.stalls_on, w.stalled, w.version,
+            SELECT w.*, w.referral_id::text AS id, w.offer_id::text AS offer,
                 (SELECT o.title FROM tsunagi.offer o WHERE o.id = w.offer_id) AS title
-            FROM tsunagi.referral_worklist w WHERE w.stalled OR NOT \(onlyStalled)
+            FROM (SELECT 'step' AS task, w.referral_id, \(caseID) AS case_id, w.offer_id, w.state::text AS state, w.waits_for,
+                w.state_since, w.held, w.expires_on, w.stalls_on, w.stalled, w.version
+                FROM tsunagi.referral_worklist w\(rematches)) w
+            WHERE w.stalled OR NOT \(onlyStalled)
             ORDER BY w.stalled DESC, w.state_since, w.referral_id LIMIT 1000
             """
         ).map { row in
             WorkItem(
-                referral: try row.id("id"), caseID: try row.optionalID("case_id"), offerID: try row.id("offer_id"),
+                task: try row.choice("task"), referral: try row.id("id"), caseID: try row.optionalID("case_id"),
+                offerID: try row.id("offer"),
                 title: try row.decode("title"), state: try row.decode("state"), waitsFor: try row.decode("waits_for"),
                 stateSince: try row.decode("state_since"), isHeld: try row.decode("held"),
                 expiresOn: try row.date("expires_on"), stallsOn: try row.date("stalls_on"),
@@ -110,6 +123,6 @@ extension ReferralRecord {
             fromOn: try row.date("from_on"), untilOn: try row.date("until_on"), isHeld: try row.decode("held"),
             sentAt: try row.decode("sent_at"), reason: try row.decode("reason"),
             askAgainOn: try row.date("ask_again_on"), recheckSince: try row.decode("recheck_since"),
-            disclosed: disclosed)
+            causes: try row.decode("causes"), rematch: try row.optionalID("rematch"), disclosed: disclosed)
     }
 }

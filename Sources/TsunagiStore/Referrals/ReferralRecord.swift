@@ -45,6 +45,10 @@ public struct ReferralRecord: Hashable, Sendable {
     public let askAgainOn: CivilDate?
     /// Since when the case has changed in a way that may undo it; `nil` when it has not.
     public let recheckSince: PostgresTimestamp?
+    /// Why it was left early, codes in the order of their list; empty when it was not, `nil` for a provider.
+    public let causes: [String]?
+    /// The decision that answers the need after an early end, made or to be made; `nil` without one and for a provider.
+    public let rematch: DecisionID?
     /// What the provider may read of the person, by fact; empty before `sent` and when the consent ended.
     public internal(set) var disclosed: JSONObject
 
@@ -109,6 +113,8 @@ public struct ReferralMove: Hashable, Sendable {
     public var to: String
     /// Why; where the table of transitions asks for a reason.
     public var reason: String?
+    /// Why the place is left early; only of a step to `ended`, where the reason asks for causes or allows them.
+    public var causes: [String] = []
     /// First day on which the offer may be asked again; `nil` leaves it to the reason.
     public var askAgainOn: CivilDate?
     /// Last day of the new state; `nil` leaves it to the state.
@@ -162,6 +168,16 @@ public struct ReferralEvent: Hashable, Sendable {
 
 /// What waits for someone.
 public struct WorkItem: Hashable, Sendable {
+    /// What is to be done.
+    public enum Task: String, Hashable, Sendable, CaseIterable {
+        /// The next step of a referral.
+        case step
+        /// A match for a need that is open again after an early end.
+        case rematch
+    }
+
+    /// What is to be done.
+    public let task: Task
     /// The referral.
     public let referral: ReferralID
     /// Its case; `nil` for a provider.

@@ -22,6 +22,12 @@ extension StoreError {
         // A provider must not learn that the person holds places elsewhere: both answers are the same.
         case "TS007": self.init(.notAllowedNow, Self.noPlace)
         case "23514" where constraint == "place_within_capacity": self.init(.notAllowedNow, Self.noPlace)
+        case "23505" where constraint == "handover_one_proposed":
+            self.init(
+                .alreadyExists,
+                "A proposal for this case waits for an answer; it can be withdrawn before another is made.")
+        case "23P01" where constraint == "case_agency_one_role":
+            self.init(.alreadyExists, "This agency has a part in the case already.")
         default: return nil
         }
     }

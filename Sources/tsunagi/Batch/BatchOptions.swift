@@ -3,12 +3,22 @@ import FoundationEssentials
 
 /// Flags of a match of many candidates.
 struct BatchOptions: ParsableArguments {
+    /// What stands for a file that was not given.
+    private static let noFile = "--cases"
+
     @Option(
-        name: .long,
+        name: .long, defaultAsFlag: "--cases", parsing: .next,
         help: ArgumentHelp(
             "Matches every candidate of a file of JSON lines: a reference and the request. - reads standard input.",
             valueName: "file"))
     var all: String?
+
+    @Flag(
+        name: .long,
+        help:
+            "With --all and no file: every open case of your agency, on a server, and what changed since its last decision."
+    )
+    var cases = false
 
     @Option(
         name: .long,
@@ -24,6 +34,10 @@ struct BatchOptions: ParsableArguments {
     var workers: Int { threads ?? ProcessInfo.processInfo.activeProcessorCount }
 
     func validate() throws {
+        if cases != (all == Self.noFile) { throw ValidationError("--all takes a file, or --cases beside it") }
+        if cases, previous != nil || threads != nil {
+            throw ValidationError("--cases compares with stored decisions; --previous and --threads go with a file")
+        }
         if all == nil, previous != nil || threads != nil {
             throw ValidationError("--previous and --threads belong to --all")
         }

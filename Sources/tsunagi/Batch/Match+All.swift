@@ -27,7 +27,7 @@ extension Match {
             today: today)
         let lines = CandidateLines(
             name: InputFile.name(file), reader: reader, previous: previous, language: language)
-        var tally = BatchTally(compares: previous != nil)
+        var tally = BatchTally(compares: previous != nil, counts: "lines")
         try await matchAll(
             InputLines(source, longest: CandidateLines.longestLine), candidate: lines.candidate, output: lines.output
         ) { output in
@@ -39,26 +39,33 @@ extension Match {
 }
 
 /// Writes the results of a batch as they come and counts them.
-private struct BatchTally {
+struct BatchTally {
     private static let betweenNotes = Duration.milliseconds(250)
 
     private let compares: Bool
+    private let things: String
     private let clock = ContinuousClock()
     private let isWatched = Terminal.isTerminal(2)
     private var lastNote: ContinuousClock.Instant
     private var matched = 0
     private var changed = 0
-    /// Lines that could not be read.
+    /// Lines or cases that could not be matched.
     private(set) var refused = 0
 
-    init(compares: Bool) {
+    /// Begins to count.
+    ///
+    /// - Parameters:
+    ///   - compares: Whether results are compared with earlier ones.
+    ///   - things: What is counted when it is refused.
+    init(compares: Bool, counts things: String) {
         self.compares = compares
+        self.things = things
         lastNote = clock.now
     }
 
     private var summary: String {
         "\(matched) candidates matched, " + (compares ? "\(changed) with changed lists, " : "")
-            + "\(refused) lines refused"
+            + "\(refused) \(things) refused"
     }
 
     /// Writes a result, or says what is wrong with a line.

@@ -16,7 +16,8 @@ struct CaseCommand: AsyncParsableCommand {
             """,
         subcommands: [
             Create.self, List.self, Show.self, Update.self, FactsCommand.self, Need.self, SupporterCommand.self,
-            ConsentCommand.self,
+            ConsentCommand.self, Disclosures.self, Agencies.self, Join.self, Leave.self, HandOver.self, HandBack.self,
+            HandoverList.self, AnswerHandover.self,
         ])
 
     /// Lists cases.

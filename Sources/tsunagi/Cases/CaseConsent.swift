@@ -10,11 +10,15 @@ extension CaseCommand {
             discussion: """
                 EXAMPLES:
                   tsunagi case consent R8-12 --provider ID --field sex --field housing --until 2027-12-31
+                  tsunagi case consent R8-12 --agency ID --purpose handover --field sex --until 2027-12-31
                   tsunagi case consent R8-12 --withdraw 6f1d1a52-6f0e-4c55-9a55-3d3a1d3f7f10
                 """)
 
         @Argument(help: ArgumentHelp("Its id, or your reference number.", valueName: "id|ref")) var name: String
         @Option(name: .long, help: ArgumentHelp("The provider that may read.", valueName: "id")) var provider: String?
+        @Option(
+            name: .long, help: ArgumentHelp("The agency that may read; see tsunagi case agencies.", valueName: "id"))
+        var agency: String?
         @Option(name: .long, help: ArgumentHelp("A fact that may be shown. Repeatable.", valueName: "fact"))
         var field: [String] = []
         @Option(name: .long, help: ArgumentHelp("referral, sharing, handover or follow_up.", valueName: "code"))
@@ -29,23 +33,25 @@ extension CaseCommand {
         @Option(name: .long, help: "Form of the output.") var output = OutputFormat.table
 
         func validate() throws {
-            if provider != nil, until == nil || field.isEmpty {
-                throw ValidationError("--provider needs --field and the last day: --until")
+            let recipients = [provider, agency].compactMap { $0 }
+            if !recipients.isEmpty, until == nil || field.isEmpty {
+                throw ValidationError("--provider and --agency need --field and the last day: --until")
             }
-            if withdraw != nil, provider != nil { throw ValidationError("Give one of --provider and --withdraw") }
+            if recipients.count + (withdraw == nil ? 0 : 1) > 1 {
+                throw ValidationError("Give one of --provider, --agency and --withdraw")
+            }
         }
 
         func run() async throws {
             let server = try remote.cases()
             let path = try await server.path(of: name) + "/consents"
-            if let provider, let until {
+            if let recipient = provider ?? agency, let until {
                 let body: JSONValue = [
-                    "provider_id": .string(provider), "purpose": .string(purpose), "valid_until": .string(until),
-                    "method": .string(method), "fields": .array(field.map(JSONValue.string)),
+                    (provider == nil ? "agency_id" : "provider_id"): .string(recipient), "purpose": .string(purpose),
+                    "valid_until": .string(until), "method": .string(method),
+                    "fields": .array(field.map(JSONValue.string)),
                 ]
-                let key = key ?? CaseServer.freshKey()
-                let answer = try await CaseServer.once(key) { try await server.client.post(path, body, key: key) }
-                RecordOutput.show(answer, as: output)
+                RecordOutput.show(try await server.once(path, body, key: key), as: output)
                 return
             }
             let items = try await server.client.get(path).json["items"]?.array ?? []

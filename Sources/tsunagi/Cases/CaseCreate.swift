@@ -55,21 +55,7 @@ extension CaseCommand {
 
 /// The flags that say what is known of a person, and of their needs and wishes.
 struct CaseInput: ParsableArguments {
-    @Option(
-        name: .long,
-        help: ArgumentHelp(
-            "A fact: dependency=drug,alcohol or disability=intellectual? (suspected). Repeatable.",
-            valueName: "fact=value"))
-    var fact: [String] = []
-    @Option(name: .long, help: ArgumentHelp("Date of birth.", valueName: "date")) var birthDate: String?
-    @Option(name: .long, help: ArgumentHelp("Sex.", valueName: "code")) var sex: String?
-    @Option(name: .long, help: ArgumentHelp("How the person leaves: full_term, parole …", valueName: "code"))
-    var releasePath: String?
-    @Option(name: .long, help: ArgumentHelp("Date of release.", valueName: "date")) var releasedOn: String?
-    @Option(name: .long, help: ArgumentHelp("Where the person can live: none …", valueName: "code")) var housing:
-        String?
-    @Option(name: .long, help: ArgumentHelp("Municipality codes, the best first.", valueName: "code,…"))
-    var target: String?
+    @OptionGroup var person: PersonInput
     @OptionGroup var wishes: WishInput
 
     /// Adds what the flags state to a body.
@@ -79,15 +65,9 @@ struct CaseInput: ParsableArguments {
     ///   - words: Asks for the words that facts are read with, when there are any to read.
     /// - Throws: `CommandFailure` for what cannot be read.
     func add(to body: inout JSONObject, words: () async throws -> WordBook) async throws {
-        let stated = [
-            ("birth_date", birthDate), ("sex", sex), ("release_path", releasePath), ("released_on", releasedOn),
-            ("housing", housing), ("target_municipalities", target),
-        ]
-        if !fact.isEmpty || stated.contains(where: { $0.1 != nil }) {
+        if !person.isEmpty {
             var facts = body["facts"]?.object ?? JSONObject()
-            let flag = FactFlag(words: try await words())
-            for case (let code, let value?) in stated { facts[code] = try flag.value(value, of: code) }
-            for text in fact { try flag.add(text, to: &facts) }
+            try person.add(to: &facts, words: try await words())
             body["facts"] = .object(facts)
         }
         try wishes.add(to: &body)

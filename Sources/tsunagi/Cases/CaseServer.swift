@@ -3,6 +3,8 @@ import TsunagiRules
 
 /// The cases of the token's agency, on the server.
 struct CaseServer {
+    /// The proposals to the token's agency.
+    static let handovers = "/v1/handovers"
     private static let path = "/v1/cases"
 
     /// The server.
@@ -33,16 +35,14 @@ struct CaseServer {
 
     /// Cases that a query lets pass, page by page.
     func list(_ query: [(String, String)], most: Int?) async throws -> [JSONValue] {
-        var items: [JSONValue] = []
-        var cursor: String?
-        repeat {
-            let size = min(most.map { $0 - items.count } ?? 500, 500)
-            let page = try await client.get(
-                Self.path, query: query + [("page_size", "\(size)")] + (cursor.map { [("cursor", $0)] } ?? []))
-            items += page.json["items"]?.array ?? []
-            cursor = page.json["next_cursor"]?.string
-        } while cursor != nil && items.count < most ?? .max
-        return items
+        try await client.list(Self.path, query: query, most: most)
+    }
+
+    /// Sends a body under a key, a fresh one when none was given.
+    func once(_ path: String, _ body: JSONValue, key: String?, version: String? = nil) async throws -> APIClient.Answer
+    {
+        let key = key ?? Self.freshKey()
+        return try await Self.once(key) { try await client.post(path, body, key: key, version: version) }
     }
 
     /// A case with everything in its file.

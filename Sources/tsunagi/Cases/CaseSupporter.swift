@@ -40,11 +40,7 @@ extension CaseCommand {
             if let add {
                 let stated = [("role", add), ("label", label), ("since", since), ("until", until)]
                 let body = JSONObject(stated.compactMap { member, value in value.map { (member, .string($0)) } })
-                let key = key ?? CaseServer.freshKey()
-                let answer = try await CaseServer.once(key) {
-                    try await server.client.post(path, .object(body), key: key)
-                }
-                RecordOutput.show(answer, as: output)
+                RecordOutput.show(try await server.once(path, .object(body), key: key), as: output)
                 return
             }
             let items = try await server.client.get(path).json["items"]?.array ?? []

@@ -17,36 +17,58 @@ struct WishInput: ParsableArguments {
     @Option(name: .long, help: ArgumentHelp("A municipality to keep away from. Repeatable.", valueName: "code"))
     var keepAway: [String] = []
 
-    /// Whether nothing is said about needs and features.
-    var statesNoNeeds: Bool { [need, dropNeed, require, want, avoid].allSatisfy(\.isEmpty) }
+    /// Whether nothing is said.
+    var isEmpty: Bool { [need, dropNeed, require, want, avoid, keepAway].allSatisfy(\.isEmpty) }
 
     /// Adds what the flags state to the lists of a body; what stands in a list already is not added again.
     ///
     /// - Throws: `CommandFailure` for what cannot be read.
     func add(to body: inout JSONObject) throws {
         try addNeeds(to: &body)
-        add(keepAway.map { ["municipality": .string($0)] }, to: "keep_away", of: &body)
+        try add(keepAway.map { ["municipality": .string($0)] }, to: "keep_away", of: &body)
     }
 
     /// Adds needs and features alone.
     ///
     /// - Throws: `CommandFailure` for what cannot be read.
     func addNeeds(to body: inout JSONObject) throws {
-        let needs = try need.map(MatchInput.need)
+        let needs = try need.map(Self.need)
         let codes = Set(needs.compactMap { $0["code"]?.string })
-        if let old = body["needs"]?.array {
-            body["needs"] = .array(old.filter { need in !codes.contains(need["code"]?.string ?? "") })
+        if !needs.isEmpty {
+            let others = try body.list("needs").filter { need in !codes.contains(need["code"]?.string ?? "") }
+            body["needs"] = .array(others)
         }
-        add(needs, to: "needs", of: &body)
+        try add(needs, to: "needs", of: &body)
         for (key, values) in [
             ("drop_needs", dropNeed), ("required_features", require), ("wanted_features", want),
             ("avoided_features", avoid),
-        ] { add(values.map(JSONValue.string), to: key, of: &body) }
+        ] { try add(values.map(JSONValue.string), to: key, of: &body) }
     }
 
-    private func add(_ values: [JSONValue], to key: String, of body: inout JSONObject) {
+    /// The need that a flag names, with its urgency after `=`.
+    private static func need(_ text: String) throws -> JSONValue {
+        let parts = text.split(separator: "=", maxSplits: 1).map(String.init)
+        guard let code = parts.first, parts.count == 2 else { return ["code": .string(text)] }
+        guard let urgency = Double(parts[1]) else {
+            throw CommandFailure(.usage, "--need \(text): expected an urgency between 0 and 1 after =")
+        }
+        return ["code": .string(code), "urgency": .decimal(urgency)]
+    }
+
+    private func add(_ values: [JSONValue], to key: String, of body: inout JSONObject) throws {
         guard !values.isEmpty else { return }
-        let old = body[key]?.array ?? []
+        let old = try body.list(key)
         body[key] = .array(old + values.filter { !old.contains($0) })
+    }
+}
+
+extension JSONObject {
+    /// The list under a key, empty when it is absent or null.
+    ///
+    /// - Throws: `CommandFailure` for anything else, which stood in a file.
+    func list(_ key: String) throws -> [JSONValue] {
+        guard let value = self[key], value != .null else { return [] }
+        guard let list = value.array else { throw CommandFailure(.dataRejected, "\(key) in the file is no list") }
+        return list
     }
 }

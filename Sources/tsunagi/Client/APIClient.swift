@@ -52,6 +52,27 @@ struct APIClient: Sendable {
         return try await send("GET", path + (text.isEmpty ? "" : "?\(text)"), nil, [:])
     }
 
+    /// Reads a list, page by page.
+    ///
+    /// - Parameters:
+    ///   - path: Path of the list.
+    ///   - query: Parameters of the query.
+    ///   - most: At most so many; `nil` for all.
+    /// - Returns: The items.
+    /// - Throws: As `get`.
+    func list(_ path: String, query: [(String, String)] = [], most: Int? = nil) async throws -> [JSONValue] {
+        var items: [JSONValue] = []
+        var cursor: String?
+        repeat {
+            let size = min(most.map { $0 - items.count } ?? 500, 500)
+            let page = try await get(
+                path, query: query + [("page_size", "\(size)")] + (cursor.map { [("cursor", $0)] } ?? []))
+            items += page.json["items"]?.array ?? []
+            cursor = page.json["next_cursor"]?.string
+        } while cursor != nil && items.count < most ?? .max
+        return items
+    }
+
     /// Sends a body.
     ///
     /// - Parameters:

@@ -20,6 +20,9 @@ struct Match: AsyncParsableCommand {
             takes. Each result is a line with the reference and the answer, in the order of the file. A line that \
             cannot be read is reported, the others go on; exit code 65.
 
+            --all --cases matches every open case of your agency on a server; each answer is stored there as a decision, and \
+            its line says what changed since the last one.
+
             --case asks a server for the person of a case; flags are added to what the case says. The answer is stored there \
             as a decision.
 
@@ -28,6 +31,7 @@ struct Match: AsyncParsableCommand {
               tsunagi match --file person.yaml --as-of 2026-11-21 --output json
               curl -s … /v1/matches | tsunagi match --render -
               tsunagi match --case R8-12 --server https://tsunagi.example
+              tsunagi match --all --cases > tuesday.jsonl
               tsunagi match --all open.jsonl --previous monday.jsonl > tuesday.jsonl
             """)
 
@@ -58,6 +62,10 @@ struct Match: AsyncParsableCommand {
             try show(try InputFile.json(render), try localWords(settings, language), language)
             return
         }
+        if batch.cases {
+            try await matchCases(try APIClient(settings, language: language))
+            return
+        }
         if let file = batch.all {
             try await matchAll(file, settings, language)
             return
@@ -84,6 +92,7 @@ struct Match: AsyncParsableCommand {
             throw ValidationError("--case asks for one person; it goes with neither --render nor --all")
         }
         guard batch.all != nil else { return }
+        if batch.cases, input.isDayAlone, render == nil { return }
         if !input.isDayAlone || render != nil || remote.server != nil {
             throw ValidationError(
                 "--all takes everything from its file and the database; only --as-of, --previous, --threads and --lang "

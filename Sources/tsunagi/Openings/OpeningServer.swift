@@ -58,16 +58,7 @@ struct OpeningServer {
 
     /// All openings that a query lets pass, page by page.
     func list(_ query: [(String, String)], most: Int?) async throws -> [JSONValue] {
-        var items: [JSONValue] = []
-        var cursor: String?
-        repeat {
-            let size = min(most.map { $0 - items.count } ?? 500, 500)
-            let page = try await client.get(
-                Self.path, query: query + [("page_size", "\(size)")] + (cursor.map { [("cursor", $0)] } ?? []))
-            items += page.json["items"]?.array ?? []
-            cursor = page.json["next_cursor"]?.string
-        } while cursor != nil && items.count < most ?? .max
-        return items
+        try await client.list(Self.path, query: query, most: most)
     }
 
     private static func isID(_ text: String) -> Bool {

@@ -100,7 +100,7 @@ struct ReferralCommand: AsyncParsableCommand {
             let items = try await remote.cases().client.get("/v1/worklist", query: query).json["items"]?.array ?? []
             Record.print(
                 items.map(Record.init), as: output,
-                columns: ["referral_id", "state", "waits_for", "stalled", "expires_on", "title"])
+                columns: ["task", "referral_id", "state", "waits_for", "stalled", "expires_on", "title"])
         }
     }
 }

@@ -8,27 +8,25 @@ extension ReferralCommand {
             abstract: "Take the next step of a referral.",
             discussion: """
                 agreed needs --agreed; sent needs --recipient, --field and --consent or --law; conditional needs --worry and \
-                --support; declined, withdrawn, suspended and ended need --reason.
+                --support; declined, withdrawn, suspended and ended need --reason. \
+                After an early end the need is matched for anew, and rematch_decision_id is that decision.
 
                 EXAMPLES:
                   tsunagi referral move ID agreed --agreed face_to_face,person,nobody
                   tsunagi referral move ID sent --consent ID --recipient '受付 丁さん' --field sex --field housing
                   tsunagi referral move ID accepted --from 2027-01-15
+                  tsunagi referral move ID ended --reason left_early --cause too_far --cause strain
                 """)
 
         @Argument(help: ArgumentHelp("The referral.", valueName: "id")) var referral: String
         @Argument(help: ArgumentHelp("The state it is to have.", valueName: "state")) var state: String
         @Option(name: .long, help: ArgumentHelp("Why.", valueName: "code")) var reason: String?
+        @Option(
+            name: .long, help: ArgumentHelp("With ended: why the place is left early. Repeatable.", valueName: "code"))
+        var cause: [String] = []
         @Option(name: .long, help: ArgumentHelp("How, by whom, who helped to decide.", valueName: "how,by,helper"))
         var agreed: String?
-        @Option(name: .long, help: ArgumentHelp("The consent by which facts are shown.", valueName: "id"))
-        var consent: String?
-        @Option(name: .long, help: ArgumentHelp("The law that stands in for a consent.", valueName: "code"))
-        var law: String?
-        @Option(name: .long, help: ArgumentHelp("Who receives the facts: a person, not a firm.", valueName: "text"))
-        var recipient: String?
-        @Option(name: .long, help: ArgumentHelp("A fact to show. Repeatable.", valueName: "fact")) var field: [String] =
-            []
+        @OptionGroup var disclosure: DisclosureInput
         @Option(name: .long, help: ArgumentHelp("What the provider worries about.", valueName: "text")) var worry:
             String?
         @Option(name: .long, help: ArgumentHelp("The support that answers it.", valueName: "text")) var support: String?
@@ -54,12 +52,12 @@ extension ReferralCommand {
 
         private func body() throws -> JSONObject {
             let stated = [
-                ("to", state), ("reason", reason), ("consent_id", consent), ("legal_basis", law),
-                ("recipient_person", recipient), ("worry", worry), ("support", support), ("note", note),
+                ("to", state), ("reason", reason), ("worry", worry), ("support", support), ("note", note),
                 ("from_on", from), ("until_on", until),
             ]
             var body = JSONObject(stated.compactMap { member, value in value.map { (member, .string($0)) } })
-            if !field.isEmpty { body["fields"] = .array(field.map(JSONValue.string)) }
+            if !cause.isEmpty { body["causes"] = .array(cause.map(JSONValue.string)) }
+            disclosure.add(to: &body)
             if let agreed {
                 let parts = agreed.split(separator: ",").map(String.init)
                 guard parts.count == 3 else {

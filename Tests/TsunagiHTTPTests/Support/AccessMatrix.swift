@@ -7,7 +7,9 @@ import TsunagiStore
 /// Every operation asked by every party: what should not have been answered, or not like that.
 struct AccessMatrix: Sendable {
     /// Taken last and in this order, because what they do ends what others need.
-    private static let endings = ["moveReferral", "withdrawConsent", "closeOffer"]
+    private static let endings = [
+        "answerHandover", "proposeHandover", "moveReferral", "withdrawConsent", "closeOffer", "leaveCase",
+    ]
     /// What everyone may read holds the words of the vocabulary.
     private static let dictionaries: Set<String> = ["readVocabulary", "description"]
 
@@ -105,10 +107,11 @@ struct AccessMatrix: Sendable {
         let objects = scene.objects
         let parts = [
             "changeSupporter": ("/supporters", objects.supporter), "withdrawConsent": ("/consents", objects.consent),
+            "leaveCase": ("/agencies", objects.leaving[party] ?? objects.guest),
         ]
         if let (list, id) = parts[operation.id] {
             let page = try await scene.referrals.scene.get(list)
-            let entry = page.json?["items"]?.array?.first { $0["id"]?.string == id }
+            let entry = page.json?["items"]?.array?.first { [$0["id"]?.string, $0["agency_id"]?.string].contains(id) }
             return entry?["version"]?.string ?? "1"
         }
         let all = try Operation.all()

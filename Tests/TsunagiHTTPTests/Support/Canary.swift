@@ -44,7 +44,7 @@ struct Canary: Sendable {
         Canary(place: "worry", text: worry, readers: workers),
         Canary(place: "support", text: support, readers: workers),
         Canary(place: "note", text: note, readers: workers),
-        Canary(place: "person who received it", text: recipient, readers: []),
+        Canary(place: "person who received it", text: recipient, readers: workers),
         Canary(place: "reason of the decline", text: "person_refuses", readers: workers.union([.former])),
     ]
 
@@ -54,6 +54,7 @@ struct Canary: Sendable {
             Canary(place: "person", text: objects.person, readers: []),
             Canary(place: "case", text: objects.caseID, readers: workers.union([.former])),
             Canary(place: "decision", text: objects.decision, readers: supporters),
+            Canary(place: "handover", text: objects.handover, readers: workers.union([.former, .invited])),
             Canary(place: "consent", text: objects.consent, readers: workers),
             Canary(place: "supporter", text: objects.supporter, readers: workers),
             Canary(place: "referral", text: objects.referral, readers: workers.union([.former, .addressee])),
@@ -74,6 +75,14 @@ struct Objects: Sendable {
     var followUp: String
     var offer: String
     var provider: String
+    /// A proposal to the agency that is invited.
+    var handover: String
+    /// An agency that works along and speaks for nobody here.
+    var guest: String
+    /// An agency that has no part yet.
+    var newcomer: String
+    /// Agencies of those who end their own part.
+    var leaving: [Party: String] = [:]
 
     /// Ids of which there is nothing.
     static let absent = Objects(
@@ -82,10 +91,15 @@ struct Objects: Sendable {
         supporter: "00000000-0000-4000-8000-000000000005", referral: "00000000-0000-4000-8000-000000000006",
         declined: "00000000-0000-4000-8000-000000000007", followUp: "00000000-0000-4000-8000-00000000000a",
         offer: "00000000-0000-4000-8000-000000000008",
-        provider: "00000000-0000-4000-8000-000000000009")
+        provider: "00000000-0000-4000-8000-000000000009", handover: "00000000-0000-4000-8000-00000000000b",
+        guest: "00000000-0000-4000-8000-00000000000c", newcomer: "00000000-0000-4000-8000-00000000000d")
 
     /// Every id.
     var all: [String] {
-        [caseID, person, decision, consent, supporter, referral, declined, followUp, offer, provider]
+        [
+            caseID, person, decision, consent, supporter, referral, declined, followUp, offer, provider, handover,
+            guest,
+            newcomer,
+        ]
     }
 }

@@ -54,8 +54,11 @@ struct Contract {
         } else if reply.status.code < 400 {
             return ["the route is not described"]
         }
-        guard let content = response?["content"]?.object?.members.first else { return ["no content is described"] }
+        let contents = response?["content"]?.object?.members ?? []
         let type = reply.headers[.contentType] ?? ""
+        guard let content = contents.first(where: { type.hasPrefix($0.key) }) ?? contents.first else {
+            return ["no content is described"]
+        }
         guard type == content.key || type.hasPrefix(content.key + ";") else {
             return ["the content type \(type) is not \(content.key)"]
         }

@@ -8,6 +8,8 @@ enum Party: String, CaseIterable, Sendable {
     case followUp = "follow_up"
     /// An agency that worked on the case and keeps its outline.
     case former
+    /// An agency that is asked to lead the case.
+    case invited
     /// An agency that has nothing to do with the case.
     case stranger
     /// The provider that the referral was sent to.
@@ -23,7 +25,7 @@ enum Party: String, CaseIterable, Sendable {
     /// The role of its token; `nil` when none is accepted.
     var role: Role? {
         switch self {
-        case .lead, .support, .followUp, .former, .stranger: .coordinator
+        case .lead, .support, .followUp, .former, .invited, .stranger: .coordinator
         case .addressee, .otherProvider: .provider
         case .auditor: .auditor
         case .operator: .operator

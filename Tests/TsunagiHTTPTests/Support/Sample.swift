@@ -14,7 +14,7 @@ struct Sample: Sendable {
     init?(_ operation: Operation, as party: Party, about objects: Objects, otherOffer: String, tag: String) {
         guard let method = HTTPRequest.Method(rawValue: operation.method) else { return nil }
         self.method = method
-        path = Self.path(operation, objects)
+        path = Self.path(operation, party, objects)
         headers = [
             .requestID: "matrix-1", .idempotencyKey: "\(operation.id)-\(party)", .ifMatch: "\"\(tag)\"",
         ]
@@ -26,21 +26,30 @@ struct Sample: Sendable {
     /// Everything that the caller says in it.
     var text: String { path + (body.map(\.text) ?? "") }
 
-    private static func path(_ operation: Operation, _ objects: Objects) -> String {
+    private static func path(_ operation: Operation, _ party: Party, _ objects: Objects) -> String {
         let first = operation.path.split(separator: "/").dropFirst().first ?? ""
         let ids = [
             "cases": objects.caseID, "referrals": objects.referral, "decisions": objects.decision,
             "offers": objects.offer, "providers": objects.provider,
-            "follow-ups": objects.followUp,
+            "follow-ups": objects.followUp, "handovers": objects.handover,
         ]
         let path = operation.path.replacing("{id}", with: ids[String(first)] ?? "{id}")
             .replacing("{supporter_id}", with: objects.supporter).replacing("{consent_id}", with: objects.consent)
+            .replacing("{name}", with: "supporters")
+            .replacing("{agency_id}", with: objects.leaving[party] ?? objects.guest)
         return operation.id == "listSites" ? "\(path)?provider_id=\(objects.provider)" : path
     }
 
     private static func bodies(_ party: Party, _ objects: Objects, otherOffer: String) -> [String: JSONValue] {
         let id = JSONValue.string(objects.caseID)
         let draft = Canary.draft
+        var handover: JSONObject = [
+            "agency_id": .string(objects.newcomer), "legal_basis": "support_conference", "recipient_person": "己さん（架空）",
+            "fields": ["sex"],
+        ]
+        var part = handover
+        handover["kind"] = "over"
+        part["role"] = "follow_up"
         return [
             "match": ["case_id": id, "as_of": "2026-11-21"],
             "addOffer": [
@@ -62,6 +71,8 @@ struct Sample: Sendable {
                 "provider_id": .string("\(objects.provider)"), "purpose": "referral", "fields": ["sex"],
                 "valid_until": "2027-12-31", "method": "written",
             ],
+            "joinCase": .object(part), "leaveCase": [:], "proposeHandover": .object(handover),
+            "answerHandover": ["state": party == .invited ? "refused" : "withdrawn"],
             "openReferral": ["case_id": id, "offer_id": .string(otherOffer), "need": "emergency_housing"],
             "moveReferral": ["to": party == .addressee ? "accepted" : "started"],
             "finishFollowUp": ["outcome": "well", "contact": "visit"],

@@ -63,14 +63,46 @@ struct TrustScene: Sendable {
             VALUES (gen_random_uuid(), \(scene.id)::uuid, \(referral)::uuid, 'person', 1, tsunagi.today())
             RETURNING id::text
             """, as: String.self)
+        let agencies = try await agencies(referrals)
+        let handover = try id(
+            try await scene.post(
+                "/handovers",
+                [
+                    "agency_id": .string(agencies[.invited] ?? ""), "kind": "over", "legal_basis": "support_conference",
+                    "recipient_person": .string(Canary.recipient), "fields": .array(consented.map(JSONValue.string)),
+                ]))
         let person = try await scene.own("SELECT person_id::text FROM tsunagi.case_file LIMIT 1", as: String.self)
         let objects = Objects(
             caseID: scene.id, person: try #require(person.first),
             decision: try #require(decision.headers[.location]?.split(separator: "/").last.map(String.init)),
             consent: try id(try await referrals.consent(["sex"], key: "another")), supporter: try id(supporter),
             referral: referral, declined: declined, followUp: try #require(followUp.first), offer: referrals.offer,
-            provider: "\(scene.office.providerID)")
+            provider: "\(scene.office.providerID)", handover: handover, guest: agencies[.lead] ?? "",
+            newcomer: agencies[.stranger] ?? "",
+            leaving: agencies.filter { [.support, .followUp].contains($0.key) })
         return TrustScene(referrals: referrals, tokens: tokens, objects: objects, otherOffer: offer)
+    }
+
+    /// The agencies of some parties; for the lead one that works along, for strangers one that nobody speaks for.
+    private static func agencies(_ referrals: ReferralScene) async throws -> [Party: String] {
+        let scene = referrals.scene
+        try await scene.own("INSERT INTO tsunagi.agency (name, kind) VALUES ('客（架空）', 'other'), ('新（架空）', 'other')")
+        try await scene.own(
+            """
+            INSERT INTO tsunagi.case_agency (case_id, agency_id, role)
+            SELECT \(scene.id)::uuid, a.id, 'support' FROM tsunagi.agency a WHERE a.name = '客（架空）'
+            """)
+        let names: [(Party, String)] = [
+            (.lead, "客（架空）"), (.stranger, "新（架空）"), (.support, "support（架空）"), (.followUp, "followUp（架空）"),
+            (.invited, "invited（架空）"),
+        ]
+        var agencies: [Party: String] = [:]
+        for (party, name) in names {
+            agencies[party] = try await scene.own(
+                "SELECT id::text FROM tsunagi.agency WHERE name = \(name)", as: String.self
+            ).first
+        }
+        return agencies
     }
 
     private static func tokens(_ referrals: ReferralScene) async throws -> [Party: String] {
@@ -97,6 +129,7 @@ struct TrustScene: Sendable {
                 FROM tsunagi.agency a WHERE a.name = \("\(party)（架空）")
                 """)
         }
+        tokens[.invited] = try await token(.coordinator, "\(Party.invited)（架空）").token.text
         tokens[.auditor] = try await token(.auditor, "監査（架空）").token.text
         let ended = try await token(.coordinator, "\(Role.coordinator)")
         try await referrals.scene.own(

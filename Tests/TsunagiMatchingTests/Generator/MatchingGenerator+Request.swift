@@ -14,6 +14,7 @@ extension MatchingGenerator {
         }
         if random.chance(30) { request.keepAway = (0...random.integer(0...1)).map { _ in makeZone(offers) } }
         if random.chance(20) { request.refused = Set(random.some(of: offers.map(\.id), 20)) }
+        if random.chance(20) { request.leftOut = makeLeftOut(offers) }
         request.requester = random.maybe(60) { $0.pick(Self.routes.filter { $0 != "anyone" }) }
         addShape(to: &request)
         return request
@@ -31,6 +32,15 @@ extension MatchingGenerator {
             }
         }
         if random.chance(15) { request.dropNeeds = Set(codes.prefix(random.integer(1...2))) }
+    }
+
+    private mutating func makeLeftOut(_ offers: [Offer]) -> LeftOut {
+        let occupations = offers.compactMap(\.occupation)
+        return LeftOut(
+            offers: Set(random.some(of: offers.map(\.id), 10)),
+            occupations: occupations.isEmpty || random.chance(50)
+                ? [] : [String(random.pick(occupations).prefix(random.pick([2, 99])))],
+            beyondMetres: random.maybe(50) { $0.pick([0, 5_000, 12_000, 25_000]) })
     }
 
     private mutating func makeZone(_ offers: [Offer]) -> KeepAway {

@@ -13,6 +13,7 @@ enum RequestText {
             "features required \(request.requiredFeatures.sorted()) wanted \(request.wantedFeatures.sorted()) "
                 + "avoided \(request.avoidedFeatures.sorted())",
             "keep_away \(request.keepAway)", "refused \(request.refused.sorted())",
+            "left out \(request.leftOut)",
             "requester \(request.requester ?? "-") kinds \(request.kinds.map(\.rawValue).sorted())",
             "only_needs \(request.onlyNeeds?.sorted() ?? [])",
             "lists \(request.lists.map(\.rawValue).sorted()) limit \(request.limit) explain \(request.explain)",

@@ -45,10 +45,24 @@ extension ReferencePair {
         }
     }
 
+    /// Whether the person must go there.
+    private var isGoneTo: Bool {
+        !offer.remote && (offer.kind != .service || (offer.inPerson && !offer.residential))
+    }
+
+    /// Whether the question leaves it out after an early end.
+    var isLeftOut: Bool {
+        let leftOut = request.leftOut
+        let groups = (offer.occupation ?? "").split(separator: "-")
+        let isOfLeftOccupation = leftOut.occupations.contains { groups.starts(with: $0.split(separator: "-")) }
+        var isTooFar = false
+        if let most = leftOut.beyondMetres, isGoneTo, let nearest = nearestTarget { isTooFar = nearest > most }
+        return leftOut.offers.contains(offer.id) || (offer.kind == .job && isOfLeftOccupation) || isTooFar
+    }
+
     /// Whether it is near enough to a target municipality.
     var distanceFinding: ReferenceFinding {
-        let isVisited = offer.kind != .service || (offer.inPerson && !offer.residential)
-        guard isVisited, !offer.remote else { return ReferenceFinding(outcome: .holds) }
+        guard isGoneTo else { return ReferenceFinding(outcome: .holds) }
         if case .anywhere = targets { return ReferenceFinding(outcome: .holds) }
         guard usablePosition != nil else {
             let isShown = offer.site?.precision != .confidential

@@ -145,7 +145,7 @@ final class ReferencePair {
         case .features: featuresFinding
         case .hours: hoursFinding
         case .separation: separationFinding
-        case .refused: ReferenceFinding.plain(!request.refused.contains(offer.id))
+        case .refused: ReferenceFinding.plain(!request.refused.contains(offer.id) && !isLeftOut)
         }
     }
 

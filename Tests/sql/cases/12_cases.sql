@@ -71,7 +71,8 @@ UPDATE case_agency SET since = today() - 10, until = today() - 1, keeps = 'outli
     WHERE agency_id = :'two' AND case_id = :'case1';
 SELECT pg_temp.as_coordinator(:'two', :'actor2') \g /dev/null
 SELECT pg_temp.touches('who left keeps the outline: ' || t, 'SELECT FROM ' || t, n) FROM (VALUES ('case_file', 2),
-    ('case_fact_sheet', 0), ('case_need', 0), ('supporter', 0), ('case_fact_sheet_history', 0)) own (t, n);
+    ('person_key', 1), ('case_fact_sheet', 0), ('case_need', 0), ('supporter', 0), ('case_fact_sheet_history', 0))
+    own (t, n);
 SET LOCAL ROLE tsunagi_owner;
 UPDATE case_agency SET keeps_until = today() - 1 WHERE agency_id = :'two' AND case_id = :'case1';
 SELECT pg_temp.as_coordinator(:'two', :'actor2') \g /dev/null

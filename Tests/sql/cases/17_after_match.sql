@@ -13,7 +13,8 @@ FROM (VALUES ('40000000-0000-4000-8000-000000000001', :'case1', :'a', NULL, 'ref
     ('40000000-0000-4000-8000-000000000002', :'case1', NULL, :'two', 'handover'),
     ('40000000-0000-4000-8000-000000000003', :'case1', NULL, :'two', 'sharing'),
     ('40000000-0000-4000-8000-000000000004', :'case1', NULL, :'one', 'handover'),
-    ('40000000-0000-4000-8000-000000000005', :'case1', :'b', NULL, 'referral')) w (c, k, p, a, why);
+    ('40000000-0000-4000-8000-000000000005', :'case1', :'b', NULL, 'referral'),
+    ('40000000-0000-4000-8000-000000000006', :'case1', NULL, :'two', 'handover')) w (c, k, p, a, why);
 -- A referral to an offer, moved as far as sent.
 CREATE FUNCTION pg_temp.send(referral uuid, c uuid, o uuid, consent uuid, day date) RETURNS bigint LANGUAGE sql AS $$
     SELECT open_referral(referral, c, o, 'proposed', 'introduce', sha256('n'), sha256('n'), 'k1', day);
@@ -104,6 +105,8 @@ SELECT pg_temp.ends('nobody joins without a basis', format('SELECT join_case(%L,
 SELECT join_case(:'case1', :'two', 'support', '40000000-0000-4000-8000-000000000003', NULL, '{sex}', sha256('w'), 'k1')
 \g /dev/null
 SELECT pg_temp.as_coordinator(:'two', :'actor2') \g /dev/null
+SELECT pg_temp.same('who joined works on it as long as the consent lasts', until::text, (today() + 1)::text)
+FROM case_agency WHERE case_id = :'case1' AND agency_id = :'two';
 SELECT pg_temp.touches('who joined sees the case', format('SELECT FROM case_special_care WHERE case_id = %L', :'case1'), 1);
 SELECT pg_temp.ends('but lets nobody else in', format('SELECT join_case(%L, %L, ''support'', NULL, ''law_requires'',
     ''{sex}'', sha256(''w''), ''k1'')', :'case1', '00000000-0000-4000-8000-00000000dead'), 'TS001');
@@ -114,15 +117,45 @@ SELECT pg_temp.ends('the lead does not just leave', format('SELECT leave_case(%L
 \set over '70000000-0000-4000-8000-000000000001'
 \set back '70000000-0000-4000-8000-000000000002'
 SELECT pg_temp.ends('a case goes back only where it came from', format('SELECT propose_handover(%L, %L, %L, ''back'', NULL,
-    NULL, %L, NULL, ''{sex}'', sha256(''w''), ''k1'')', :'over', :'case1', :'two', '40000000-0000-4000-8000-000000000002'),
-    'TS003');
+    NULL, %L, NULL, ''{sex}'', sha256(''w''), ''k1'', ARRAY[sha256(''s'')])', :'over', :'case1', :'two',
+    '40000000-0000-4000-8000-000000000002'), 'TS003');
+SELECT pg_temp.ends('what is shown is shown with its body', format('SELECT propose_handover(%L, %L, %L, ''over'', NULL, NULL,
+    %L, NULL, ''{sex,offence}'', sha256(''w''), ''k1'', ARRAY[sha256(''s'')])', :'over', :'case1', :'two',
+    '40000000-0000-4000-8000-000000000002'), 'TS005');
+-- A proposal that is taken back, and one whose consent is.
+SELECT propose_handover(handover, :'case1', :'two', 'over', NULL, today() + 30, consent, law, '{sex}', sha256('w'), 'k1',
+    ARRAY[sha256('s')]), CASE WHEN consent IS NULL THEN answer_handover(handover, 1, 'withdrawn') END
+FROM (VALUES ('70000000-0000-4000-8000-000000000003'::uuid, NULL::uuid, 'law_requires'),
+    ('70000000-0000-4000-8000-000000000004', '40000000-0000-4000-8000-000000000006', NULL)) w (handover, consent, law)
+\g /dev/null
+SELECT pg_temp.as_coordinator(:'two', :'actor2') \g /dev/null
+SELECT pg_temp.touches('a proposal shows what its consent names, and how to open it', 'SELECT FROM handover_disclosure d
+    JOIN handover_key(d.handover_id) k USING (key_id)', 1);
+SELECT pg_temp.ends('what was taken back is not answered',
+    'SELECT answer_handover(''70000000-0000-4000-8000-000000000003'', 2, ''acknowledged'')', 'TS003');
+SELECT pg_temp.as_coordinator(:'one', :'actor1') \g /dev/null
+SELECT pg_temp.touches('not to who proposes it', 'SELECT FROM handover_disclosure', 0);
+SELECT withdraw_consent('40000000-0000-4000-8000-000000000006', 1) \g /dev/null
+SELECT pg_temp.as_coordinator(:'two', :'actor2') \g /dev/null
+SELECT pg_temp.touches('and nothing when the consent was withdrawn: ' || t, 'SELECT FROM ' || t, 0)
+FROM (VALUES ('handover_disclosure'), ('handover_key(''70000000-0000-4000-8000-000000000004'')')) w (t);
+SELECT pg_temp.ends('nor is the case taken over by it',
+    'SELECT answer_handover(''70000000-0000-4000-8000-000000000004'', 1, ''acknowledged'')', 'TS005');
+SELECT answer_handover('70000000-0000-4000-8000-000000000004', 1, 'refused') \g /dev/null
+SELECT pg_temp.ends('who is asked takes nothing back',
+    'SELECT answer_handover(''70000000-0000-4000-8000-000000000004'', 2, ''withdrawn'')', 'TS001');
+SELECT pg_temp.as_coordinator(:'one', :'actor1') \g /dev/null
 SELECT propose_handover(:'over', :'case1', :'two', 'over', NULL, today() + 30, '40000000-0000-4000-8000-000000000002', NULL,
-    '{sex}', sha256('w'), 'k1') \g /dev/null
+    '{sex}', sha256('w'), 'k1', ARRAY[sha256('s')]) \g /dev/null
+SELECT pg_temp.ends('one agency is asked at a time', format('SELECT propose_handover(gen_random_uuid(), %L, %L, ''over'', NULL,
+    NULL, NULL, ''law_requires'', ''{sex}'', sha256(''w''), ''k1'', ARRAY[sha256(''s'')])', :'case1', :'two'), '23505');
 SELECT pg_temp.ends('who proposed does not answer', format('SELECT answer_handover(%L, 1, ''acknowledged'')', :'over'),
     'TS001');
 SELECT pg_temp.as_coordinator(:'two', :'actor2') \g /dev/null
 SELECT pg_temp.touches('a proposal is seen', 'SELECT FROM handover', 1);
-SELECT pg_temp.touches('and nothing of the case yet', format('SELECT FROM case_file WHERE id = %L', :'case1'), 0);
+SELECT pg_temp.touches('and nothing of the case yet: ' || t, format('SELECT FROM %I WHERE %I = %L', t, c, id), 0)
+FROM (VALUES ('case_file', 'id', :'case1'), ('person_key', 'person_id', :'person1'), ('disclosure', 'case_id', :'case1'))
+    w (t, c, id);
 SELECT answer_handover(:'over', 1, 'acknowledged') \g /dev/null
 SELECT pg_temp.ends('an answer is given once', format('SELECT answer_handover(%L, 2, ''refused'')', :'over'), 'TS003');
 SELECT pg_temp.same('the new lead has the case with all that belongs to it', concat_ws(' ',
@@ -133,10 +166,11 @@ SELECT pg_temp.as_coordinator(:'one', :'actor1') \g /dev/null
 SELECT pg_temp.same('the old one keeps the outline', concat_ws(' ', (SELECT count(*) FROM case_file WHERE id = :'case1'),
     (SELECT count(*) FROM referral), (SELECT count(*) FROM follow_up), (SELECT count(*) FROM case_special_care
     WHERE case_id = :'case1'), (SELECT count(*) FROM decision)), '1 2 10 0 0');
+SELECT pg_temp.touches('without a key to it', format('SELECT FROM person_key WHERE person_id = %L', :'person1'), 0);
 SELECT pg_temp.touches('and moves nothing', format('UPDATE follow_up SET due_on = today() WHERE case_id = %L', :'case1'), 0);
 SELECT pg_temp.as_coordinator(:'two', :'actor2') \g /dev/null
 SELECT propose_handover(:'back', :'case1', :'one', 'back', 'follow_up', NULL, NULL, 'law_requires', '{sex}', sha256('w'),
-    'k1') \g /dev/null
+    'k1', ARRAY[sha256('s')]) \g /dev/null
 SELECT pg_temp.as_coordinator(:'one', :'actor1') \g /dev/null
 SELECT answer_handover(:'back', 1, 'acknowledged') \g /dev/null
 SELECT pg_temp.same('a case comes back', string_agg(role, ' ' ORDER BY role), 'follow_up lead')

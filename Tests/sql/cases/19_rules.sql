@@ -66,8 +66,9 @@ SELECT join_case(:'case1', :'two', 'follow_up', '40000000-0000-4000-8000-0000000
         sha256('n'), 'k1'),
     referral_move('50000000-0000-4000-8000-000000000001', 1, 'proposed'),
     propose_handover('70000000-0000-4000-8000-000000000001', :'case1', :'two', 'over', NULL, NULL, NULL, 'law_requires',
-        '{sex}', sha256('w'), 'k1'),
+        '{sex}', sha256('w'), 'k1', ARRAY[sha256('s')]),
     open_break_glass('80000000-0000-4000-8000-000000000001', :'case3', sha256('r') || sha256('r'), 12, 'k1') \g /dev/null
+SET CONSTRAINTS ALL IMMEDIATE;
 UPDATE case_fact_sheet SET source = 'document';
 UPDATE case_need SET body = sha256('other');
 UPDATE keep_away SET until = today();
@@ -82,9 +83,12 @@ FROM (VALUES ('case_file', 'id', 1), ('case_fact_sheet', 'case_id', 1), ('case_s
     ('case_need', 'case_id', 1), ('keep_away', 'case_id', 1), ('supporter', 'case_id', 1), ('referral', 'case_id', 1),
     ('consent', 'case_id', 0), ('decision', 'case_id', 0)) w (t, c, n);
 SELECT pg_temp.as_coordinator(:'two', :'actor2') \g /dev/null
+SELECT pg_temp.touches('who joined by a consent that was withdrawn sees the case no more',
+    format('SELECT FROM case_file WHERE id = %L', :'case1'), 0);
 SELECT answer_handover('70000000-0000-4000-8000-000000000001', 1, 'refused') \g /dev/null
 SELECT pg_temp.as_coordinator(:'one', :'actor1') \g /dev/null
-SELECT leave_case(:'case1', :'two') \g /dev/null
+SELECT pg_temp.touches('and the audit says why', 'SELECT FROM audit_event WHERE action = ''case_left''
+    AND basis_id = ''40000000-0000-4000-8000-000000000001''', 1);
 SELECT pg_temp.touches('what was before a refusal or a leaving is kept: ' || t, 'SELECT FROM ' || t, 1)
 FROM unnest('{handover_history,case_agency_history}'::text[]) t;
 SET LOCAL ROLE tsunagi_owner;
@@ -101,8 +105,8 @@ SET LOCAL ROLE tsunagi_owner;
 SELECT pg_temp.touches('a migration reaches every ' || t, 'SELECT FROM ' || t, n) FROM (VALUES ('case_fact_sheet', 3),
     ('case_special_care', 3), ('case_need', 3), ('keep_away', 3), ('supporter', 3), ('case_fact_sheet_history', 2),
     ('case_need_history', 2), ('keep_away_history', 2), ('supporter_history', 2), ('case_file_history', 1),
-    ('case_agency_history', 1), ('consent_history', 1), ('referral_history', 1), ('handover_history', 1)) w (t, n);
+    ('case_agency_history', 1), ('consent_history', 1), ('referral_history', 1), ('handover_history', 1), ('handover_disclosure', 1)) w (t, n);
 SELECT pg_temp.ends('not even the owner moves a referral off the table', 'UPDATE referral SET state = ''sent''', 'TS003');
 SELECT pg_temp.ends('or changes what ' || what, s, '23001') FROM (VALUES ('happened', 'DELETE FROM referral_event'),
-    ('was shown', 'DELETE FROM disclosure'), ('was decided', 'DELETE FROM decision')) w (what, s);
+    ('was shown', 'DELETE FROM disclosure'), ('was shown before', 'DELETE FROM handover_disclosure'), ('was decided', 'DELETE FROM decision')) w (what, s);
 ROLLBACK;

@@ -1,0 +1,76 @@
+import HTTPTypes
+import Hummingbird
+import TsunagiDomain
+import TsunagiMatching
+import TsunagiRules
+import TsunagiService
+import TsunagiStore
+
+/// `/v1/cases/{id}/handovers` and `/v1/handovers`: a case changes its lead when both sides say so.
+struct HandoverRoutes: Sendable {
+    private static let path = "/v1/cases/{id}/handovers"
+
+    /// What the routes need.
+    let services: Services
+
+    /// The routes in the order of the API's description.
+    var routes: [Route] {
+        [
+            .cases(.get, Self.path) { call, identity in
+                let id: CaseID = try call.id(of: "case")
+                return try await page(call) { query, size in
+                    try await handovers.list(
+                        of: id, cursor: query.cursor, pageSize: size, by: call.caller(identity))
+                }
+            },
+            .cases(.post, Self.path) { call, identity in try await propose(call, identity) },
+            .cases(.get, "/v1/handovers") { call, identity in
+                try await page(call) { query, size in
+                    try await handovers.proposed(cursor: query.cursor, pageSize: size, by: call.caller(identity))
+                }
+            },
+            .cases(.post, "/v1/handovers/{id}/answer") { call, identity in try await answer(call, identity) },
+        ]
+    }
+
+    private var handovers: Handovers { Handovers(store: services.cases) }
+
+    private func page(
+        _ call: Call, _ read: (Query, Int) async throws -> Page<HandoverRecord>
+    ) async throws -> Response {
+        let query = try Query(call, keys: [])
+        let size = try query.pageSize(largest: Page<HandoverRecord>.largest)
+        let page = try await query.checkingCursor { try await read(query, size) }
+        return call.response(page.json { $0.json })
+    }
+
+    private func propose(_ call: Call, _ identity: Identity) async throws -> Response {
+        let key = try Precondition.requiredKey(call)
+        let json = try await call.json()
+        let vocabulary = try services.catalogue.current().catalogue.configuration.vocabulary
+        let draft = try HandoverBody(vocabulary: vocabulary, today: services.today()).draft(json)
+        let id: CaseID = try call.id(of: "case")
+        let reply = try await handovers.propose(draft, of: id, once: call.once(key, json), by: call.caller(identity)) {
+            record in
+            Reply(
+                status: HTTPResponse.Status.created.code, version: "\(record.version)",
+                location: "/v1/handovers/\(record.id)", body: record.json.bytes)
+        }
+        return call.response(reply)
+    }
+
+    private func answer(_ call: Call, _ identity: Identity) async throws -> Response {
+        let key = try Precondition.requiredKey(call)
+        let version = try Precondition.number(call)
+        let id: HandoverID = try call.id(of: "handover")
+        let json = try await call.json()
+        let vocabulary = try services.catalogue.current().catalogue.configuration.vocabulary
+        let state = try HandoverBody(vocabulary: vocabulary, today: services.today()).answer(json)
+        let reply = try await handovers.answer(
+            id, ifVersion: version, state, once: call.once(key, json), by: call.caller(identity)
+        ) { given in
+            Reply(status: HTTPResponse.Status.ok.code, version: "\(given.version)", body: given.json.bytes)
+        }
+        return call.response(reply)
+    }
+}
