@@ -41,6 +41,7 @@ guards="DROP TRIGGER c_check_transition_update ON referral|19_rules.sql
 ALTER TABLE place DISABLE TRIGGER e_check_capacity|17_after_match.sql
 DROP TRIGGER c_check_case_key ON case_need|12_cases.sql
 DROP TRIGGER c_check_case_key ON keep_away|17_after_match.sql
+DROP TRIGGER a_touch_row ON referral; CREATE TRIGGER a_touch_row BEFORE UPDATE ON referral FOR EACH ROW EXECUTE FUNCTION touch_row()|17_after_match.sql
 DROP TRIGGER d_plan_follow_up ON referral_event|17_after_match.sql
 DROP TRIGGER a_refuse_change ON audit_event|13_audit.sql
 ALTER TABLE audit_event DROP CONSTRAINT audit_event_one_successor|13_audit.sql
