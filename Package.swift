@@ -88,7 +88,7 @@ let package = Package(
             name: "TsunagiTestSupport",
             dependencies: ["LibPQ", "TsunagiDomain", "TsunagiStore", logging],
             path: "Tests/TsunagiTestSupport", swiftSettings: settings),
-        .testTarget(name: "LibPQTests", dependencies: ["LibPQ", logging], swiftSettings: settings),
+        .testTarget(name: "LibPQTests", dependencies: ["CLibPQ", "LibPQ", logging], swiftSettings: settings),
         .testTarget(name: "TsunagiRulesTests", dependencies: ["TsunagiRules"], swiftSettings: settings),
         .testTarget(
             name: "TsunagiDomainTests", dependencies: ["TsunagiDomain", "TsunagiRules"], swiftSettings: settings),

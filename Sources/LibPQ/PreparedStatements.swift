@@ -4,6 +4,8 @@ struct PreparedStatements {
     struct Key: Hashable {
         let sql: String
         let types: [UInt32]
+        /// The role it runs as: a plan holds the policies of the role it was made for and serves no other.
+        let role: String?
     }
 
     private static let capacity = 256

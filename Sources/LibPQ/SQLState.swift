@@ -19,11 +19,23 @@ public struct SQLState: RawRepresentable, Hashable, Sendable {
     /// Whether the same transaction may succeed when it is run again: a serialization failure or a deadlock.
     public var isTransient: Bool { self == .serializationFailure || self == .deadlockDetected }
 
-    /// Whether the connection that reported the code must not be used again: class 08, 57P01 to 57P05, or 25006.
+    /// Whether the same statement may succeed at another time without being another: conflicts with other transactions,
+    /// timeouts and cancellation, a lack of resources, a server that is going down, in recovery or in trouble with its
+    /// system, and a transaction that one of these has ended.
+    ///
+    /// Nothing was changed by a statement that ended with such a code.
+    public var mayPass: Bool {
+        isTransient || endsConnection || isIn(class: "53") || isIn(class: "57") || isIn(class: "58")
+            || [.lockNotAvailable, .inFailedSQLTransaction, .idleInTransactionSessionTimeout].contains(self)
+    }
+
+    /// Whether the connection that reported the code must not be used again: class 08, 57P01 to 57P05,
+    /// 25P03, or 25006.
     ///
     /// 25006 is among them because a former primary keeps answering with it after a failover.
     public var endsConnection: Bool {
-        isIn(class: "08") || rawValue.hasPrefix("57P0") || self == .readOnlySQLTransaction
+        isIn(class: "08") || rawValue.hasPrefix("57P0")
+            || [.readOnlySQLTransaction, .idleInTransactionSessionTimeout].contains(self)
     }
 }
 

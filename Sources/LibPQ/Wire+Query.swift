@@ -17,7 +17,7 @@ extension Wire {
             }
             return try lastResult(of: statement, by: deadline)
         }
-        let key = PreparedStatements.Key(sql: sql, types: arena.types)
+        let key = PreparedStatements.Key(sql: sql, types: arena.types, role: role)
         let name = try prepare(statement, key, by: deadline)
         try send(statement) { connection in
             arena.withPointers { count, _, values, lengths, formats in

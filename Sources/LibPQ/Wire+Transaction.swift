@@ -38,6 +38,7 @@ extension Wire {
         lastState = nil
         savepoints = 0
         isReadOnlyByRequest = options.readOnly
+        role = options.context.role
         statementTimeout = options.statementTimeout ?? sessionStatementTimeout
         let outcome = pipeline(statements)
         guard let failure = outcome.failure else { return }
@@ -126,6 +127,7 @@ extension Wire {
 
     private func endTransaction() {
         isReadOnlyByRequest = false
+        role = nil
         statementTimeout = sessionStatementTimeout
     }
 }

@@ -34,6 +34,9 @@ final class Wire {
     /// The last SQLSTATE the server reported since the transaction began.
     var lastState: SQLState?
 
+    /// The role that the open transaction took when it began; nil for the session's own.
+    var role: String?
+
     /// Savepoints opened so far, for their names.
     var savepoints = 0
 
@@ -187,12 +190,9 @@ final class Wire {
     /// The error a failed result stands for; notes what it means for the connection.
     func failure(_ result: ResultSet, _ statement: Statement?) -> PostgresError {
         if isBroken { isPoisoned = true }
-        guard let report = result.handle.report else {
-            return isBroken
-                ? lost(statement)
-                : PostgresError(
-                    .server, "the result cannot be used", statement: statement, diagnostic: diagnostic)
-        }
+        // Every error of the server has a code: without one, libpq says that it cannot go on, whatever it says of the
+        // connection's state (a failed send leaves that as it was).
+        guard let report = result.handle.report else { return lost(statement) }
         lastState = report.sqlState
         let isExpected = report.sqlState == .readOnlySQLTransaction && isReadOnlyByRequest
         if report.sqlState.endsConnection && !isExpected { isPoisoned = true }

@@ -6,7 +6,8 @@ public struct DatabaseFault: Error, Hashable, Sendable {
     public enum Meaning: Hashable, Sendable {
         /// The database cannot be reached, or cannot do this right now.
         case unavailable
-        /// The connection broke while a change was being made permanent: it may have happened.
+        /// The connection broke while a change was being made permanent: it may have happened. Whoever asked with a
+        /// key asks again with it and learns what became of the change; anything else must not be repeated blindly.
         case outcomeUnknown
         /// The database did not answer in time.
         case tooSlow
@@ -25,20 +26,28 @@ public struct DatabaseFault: Error, Hashable, Sendable {
     public init?(_ error: any Error) {
         guard let fault = error as? PostgresError else { return nil }
         safeDescription = fault.description
-        switch fault.code {
-        case .connectionFailed, .connectionLost, .poolClosed: meaning = .unavailable
-        case .transactionOutcomeUnknown: meaning = .outcomeUnknown
-        case .deadlineExceeded, .cancelled: meaning = .tooSlow
-        case .poolExhausted: meaning = .overloaded
-        case .server: meaning = Self.meaning(of: fault.sqlState)
-        default: meaning = .unexplained
+        meaning = Self.meaning(of: fault.code, fault.sqlState)
+    }
+
+    /// What a failure means, by where it arose and the server's code.
+    static func meaning(of code: PostgresError.Code, _ state: SQLState?) -> Meaning {
+        switch code {
+        case .connectionFailed, .connectionLost, .poolClosed: .unavailable
+        // Nothing was done, by the failure of a statement whose own error did not arrive here.
+        case .transactionRolledBack: .unavailable
+        case .transactionOutcomeUnknown: .outcomeUnknown
+        case .deadlineExceeded, .cancelled: .tooSlow
+        case .poolExhausted: .overloaded
+        case .server: state.map { meaning(of: $0) } ?? .unavailable
+        default: .unexplained
         }
     }
 
-    private static func meaning(of state: SQLState?) -> Meaning {
+    private static func meaning(of state: SQLState) -> Meaning {
         switch state {
-        case .queryCanceled?, .lockNotAvailable?: .tooSlow
-        case let state? where state.isTransient || state.endsConnection: .unavailable
+        case .transactionResolutionUnknown, .statementCompletionUnknown: .outcomeUnknown
+        case .queryCanceled, .lockNotAvailable: .tooSlow
+        case let state where state.mayPass: .unavailable
         default: .unexplained
         }
     }

@@ -41,6 +41,28 @@ struct AccessContextTests {
         }
     }
 
+    @Test("A prepared plan, which holds the policies of a role, serves that role alone")
+    func preparedByRole() async throws {
+        let roles = [TestDatabase.uniqueName("one"), TestDatabase.uniqueName("two")]
+        let limits = PoolConfiguration(maximumConnections: 1, acquireTimeout: .seconds(10))
+        try await TestDatabase.withPool(limits) { pool in
+            try await pool.withConnection { db in
+                for role in roles { try db.execute("CREATE ROLE \(identifier: role) NOLOGIN") }
+            }
+            let plans: Statement = "SELECT count(*) FROM pg_prepared_statements WHERE statement ~ 'current_user AS me'"
+            for (role, count) in [(roles[0], 1), (roles[1], 2), (roles[0], 2), (nil, 3)] {
+                let (me, found) = try await pool.transaction(context: AccessContext(role: role)) { db in
+                    let me = try db.queryValue("SELECT current_user AS me", as: String.self, prepared: true)
+                    return (me, try db.queryValue(plans, as: Int.self))
+                }
+                #expect(found == count && (role == nil || me == role))
+            }
+            try await pool.withConnection { db in
+                for role in roles { try db.execute("DROP ROLE \(identifier: role)") }
+            }
+        }
+    }
+
     @Test("An unknown role fails the transaction before the body runs")
     func unknownRole() async throws {
         try await TestDatabase.withPool { pool in

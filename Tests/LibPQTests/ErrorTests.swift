@@ -42,14 +42,19 @@ struct ErrorTests {
     @Test(
         "Codes know their class",
         arguments: [
-            (SQLState.serializationFailure, true, false), (.deadlockDetected, true, false),
-            (.adminShutdown, false, true),
-            (.connectionFailure, false, true), (.readOnlySQLTransaction, false, true), (.uniqueViolation, false, false),
-            (SQLState(rawValue: "57P05"), false, true), (.queryCanceled, false, false),
+            (SQLState.serializationFailure, true, false, true), (.deadlockDetected, true, false, true),
+            (.adminShutdown, false, true, true), (.connectionFailure, false, true, true),
+            (.readOnlySQLTransaction, false, true, true), (.uniqueViolation, false, false, false),
+            (SQLState(rawValue: "57P05"), false, true, true), (.queryCanceled, false, false, true),
+            (.idleInTransactionSessionTimeout, false, true, true), (.inFailedSQLTransaction, false, false, true),
+            (.lockNotAvailable, false, false, true), (SQLState(rawValue: "53100"), false, false, true),
+            (SQLState(rawValue: "58030"), false, false, true), (.insufficientPrivilege, false, false, false),
+            (SQLState(rawValue: "XX000"), false, false, false),
         ])
-    func classes(state: SQLState, isTransient: Bool, endsConnection: Bool) {
+    func classes(state: SQLState, isTransient: Bool, endsConnection: Bool, mayPass: Bool) {
         #expect(state.isTransient == isTransient)
         #expect(state.endsConnection == endsConnection)
+        #expect(state.mayPass == mayPass)
         #expect(state.isIn(class: state.classCode))
     }
 }

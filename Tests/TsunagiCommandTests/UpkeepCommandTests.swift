@@ -1,4 +1,5 @@
 import FoundationEssentials
+import LibPQ
 import Testing
 import TsunagiRules
 import TsunagiTestSupport
@@ -8,10 +9,12 @@ import TsunagiTestSupport
 struct UpkeepCommandTests {
     private static let nobody = "6f1d1a52-6f0e-4c55-9a55-3d3a1d3f7f10"
 
+    private let database: TestDatabase
     private let program: Program
 
     init() async throws {
-        program = try Program(database: try await TestDatabase(.migrated))
+        database = try await TestDatabase(.migrated)
+        program = try Program(database: database)
     }
 
     private func json(_ arguments: String...) async throws -> JSONValue {
@@ -65,17 +68,73 @@ struct UpkeepCommandTests {
         #expect(try await program.run("keys", "rotate", "--id", "no good").status == 65)
     }
 
-    @Test("the doctor looks at keys, checksums, replication, transport and reviews")
+    @Test("the doctor looks at keys, checksums, replication, transport, reviews, history, followers and the audit")
     func doctor() async throws {
         _ = try await program.run("keys", "list")
         let run = try await program.run("doctor", "--output", "json")
         let checks = try JSONValue(parsing: Array(run.output.utf8))["checks"]?.array ?? []
         for (name, outcome) in [
-            ("keys", "ok"), ("replication", "ok"), ("transport", "ok"), ("break_glass", "ok"),
+            ("keys", "ok"), ("replication", "ok"), ("transport", "ok"), ("break_glass", "ok"), ("hosts", "ok"),
+            ("history", "ok"), ("audit", "ok"), ("listener", "warning"), ("backup", "warning"),
             ("data_checksums", "warning"),
         ] {
             let check = checks.first { $0["check"]?.string == name }
             #expect(check?["outcome"]?.string == outcome, "\(name): \(check?["detail"]?.string ?? "is missing")")
         }
+    }
+
+    @Test("the doctor tells how old the newest backup is, and that one is missing or empty")
+    func backup() async throws {
+        var program = program
+        program.environment["TSUNAGI_BACKUP_PATH"] = program.folder + "/backups"
+        #expect(try await program.check("backup")["outcome"] == "failed")
+        try FileManager.default.createDirectory(atPath: program.folder + "/backups", withIntermediateDirectories: true)
+        #expect(try await program.check("backup")["detail"]?.string?.contains("no file") == true)
+        let old = try program.write("架空", to: "backups/old.dump")
+        try FileManager.default.setAttributes(
+            [.modificationDate: Date.now.addingTimeInterval(-27 * 3_600)], ofItemAtPath: old)
+        let late = try await program.check("backup")
+        #expect(late["outcome"] == "warning" && late["detail"]?.string?.contains("27 h old") == true, "\(late.text)")
+        try program.write("架空の控え", to: "backups/new.dump")
+        let fresh = try await program.check("backup")
+        #expect(fresh["outcome"] == "ok" && fresh["detail"]?.string?.contains("new.dump, 15 bytes, 0 h") == true)
+        try program.write("", to: "backups/newest.dump")
+        #expect(try await program.check("backup")["detail"]?.string?.hasSuffix("newest.dump is empty") == true)
+    }
+
+    @Test("the doctor finds a cut end of the audit by the heads, and a changed row by reading all of it")
+    func audit() async throws {
+        _ = try await program.run("retention", "set", "closed_case", "--days", "1096")
+        _ = try await program.run("retention", "set", "closed_case", "--days", "1097")
+        #expect(try await program.check("audit", "--audit")["outcome"] == "ok")
+        try await own("UPDATE tsunagi.audit_event SET fields = '{sex}' WHERE sequence = 1")
+        let first = try await program.check("audit", "--audit")
+        #expect(first["outcome"] == "failed" && first["detail"]?.string?.contains("row 1: changed") == true)
+        try await own("DELETE FROM tsunagi.audit_event")
+        let cut = try await program.check("audit")
+        #expect(cut["outcome"] == "failed" && cut["detail"]?.string?.contains("differs from the head") == true)
+    }
+
+    /// As whoever has the owner's rights and takes down what stands in the way.
+    private func own(_ sql: String) async throws {
+        let connection = try await Connection.connect(database.configuration, logger: TestDatabase.logger)
+        try await connection.transaction(context: AccessContext(role: "tsunagi_owner")) { db in
+            try db.executeScript(
+                """
+                ALTER TABLE tsunagi.audit_event DISABLE TRIGGER USER;
+                ALTER TABLE tsunagi.audit_event NO FORCE ROW LEVEL SECURITY;
+                \(sql)
+                """)
+        }
+        await connection.close()
+    }
+}
+
+extension Program {
+    /// One check of the doctor's.
+    func check(_ name: String, _ arguments: String...) async throws -> JSONValue {
+        let run = try await run(["doctor", "--output", "json"] + arguments)
+        let checks = try JSONValue(parsing: Array(run.output.utf8))["checks"]?.array ?? []
+        return checks.first { $0["check"]?.string == name } ?? .null
     }
 }

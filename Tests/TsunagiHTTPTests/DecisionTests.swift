@@ -3,6 +3,8 @@ import LibPQ
 import Testing
 import TsunagiDomain
 import TsunagiRules
+import TsunagiStore
+import TsunagiTestSupport
 
 @testable import TsunagiHTTP
 
@@ -113,6 +115,61 @@ struct DecisionTests {
             #expect(again.json?["outcome"] == "same" && titles(again) == ["男子寮（架空）"])
             #expect(again.text.contains(decided.text))
             #expect(try await replay(scene, now).json?["outcome"] == "same")
+        }
+    }
+
+    @Test("A replay reads the catalogue and the rules of then, after offers were closed and rules replaced")
+    func replacedRules() async throws {
+        try await CaseScene.run { scene in
+            let opening = try await addOpening(scene)
+            let decided = try await match(scene)
+            let offer = "/v1/offers/\(try #require(opening.json?["id"]?.string))"
+            let token = scene.office.provider
+            let tag = try #require(try await scene.office.server.send(.get, offer, token: token).headers[.eTag])
+            let closed = try await scene.office.server.send(
+                .post, offer + "/close", token: token, headers: [.ifMatch: tag])
+            #expect(closed.status == .ok, "\(closed.text)")
+            var texts = try ConfigurationDocuments(home: TestDatabase.home).texts
+            texts[.policy] = (texts[.policy] ?? "") + "\n# 差し替え（架空）\n"
+            let writer = ConfigurationWriter(pool: scene.office.pool)
+            let replaced = try await writer.activate(ConfigurationDocuments(texts))
+            try await scene.office.reload()
+            let now = try await match(scene, key: "m2")
+            #expect(titles(now).isEmpty && titles(decided) == ["男子寮（架空）"])
+            #expect(now.text.contains(replaced.digest) && !decided.text.contains(replaced.digest))
+            for decision in [decided, now] {
+                let again = try await replay(scene, decision)
+                #expect(again.json?["outcome"] == "same" && again.text.contains(decision.text), "\(again.text)")
+            }
+        }
+    }
+
+    @Test("Restored from another cluster nothing is decided or replayed until the rows are this one's; then as before")
+    func restored() async throws {
+        try await CaseScene.run { scene in
+            _ = try await addOpening(scene)
+            let decided = try await match(scene)
+            // What a dump brings from a cluster whose transactions have higher numbers.
+            try await scene.own(
+                """
+                DO $$ DECLARE t name; BEGIN
+                    FOR t IN SELECT relname FROM pg_attribute JOIN pg_class c ON c.oid = attrelid AND relkind = 'r'
+                        WHERE relnamespace = 'tsunagi'::regnamespace AND attname = 'written_xid' LOOP
+                        EXECUTE format('ALTER TABLE tsunagi.%I DISABLE TRIGGER USER', t);
+                        EXECUTE format('UPDATE tsunagi.%I SET written_xid = ''9000000000''', t);
+                        EXECUTE format('ALTER TABLE tsunagi.%I ENABLE TRIGGER USER', t);
+                    END LOOP;
+                END $$
+                """)
+            try await scene.own("UPDATE tsunagi.history_origin SET system_identifier = 1")
+            let early = try await match(scene, key: "m2")
+            #expect(early.code == "TSU407" && early.text.contains("tsunagi db migrate"), "\(early.text)")
+            #expect(try await replay(scene, decided).code == "TSU407")
+            #expect(try await scene.own("SELECT tsunagi.adopt_history()", as: Bool.self) == [true])
+            let later = try await match(scene, key: "m3")
+            #expect(later.json?["needs"] == decided.json?["needs"] && titles(later) == ["男子寮（架空）"])
+            #expect(try await replay(scene, later).json?["outcome"] == "same")
+            #expect(try await scene.get("/facts/history").json?["items"]?.array?.count == 1)
         }
     }
 

@@ -2,8 +2,8 @@
 
 import json
 import pathlib
-import threading
-import time
+import re
+import subprocess
 
 from check import equal, hold
 
@@ -33,11 +33,14 @@ TAMPERING = {
 
 def run(office, options):
     """Reads with many, verifies, tampers in every way; answers what was counted."""
+    # As it is served, not with every step in the log.
+    office.service.start_again(TSUNAGI_LOG_LEVEL="info")
     case = office.case(office.client(), "audit")
     began = int(office.database.value("SELECT count(*) FROM tsunagi.audit_event"))
-    reads = read(office, case, options.seconds)
+    reads = read(office, f"/v1/cases/{case}/facts", options.seconds)
     rows = int(office.database.value("SELECT count(*) FROM tsunagi.audit_event")) - began
-    equal("every reading has its row", rows, sum(reads))
+    # At the end each reader hangs up on the answer that it waits for.
+    hold("every reading has its row", reads <= rows <= reads + READERS, f"{reads} readings, {rows} rows")
     verified = office.service.command("audit", "verify")
     hold("several writers leave whole chains", verified.returncode == 0, verified.stdout + verified.stderr)
     heads = pathlib.Path(office.folder.name) / "heads.json"
@@ -49,24 +52,14 @@ def run(office, options):
             f"{chains} whole chains; {len(TAMPERING)} ways to tamper found, each at its first row")
 
 
-def read(office, case, seconds):
-    """How often each reader read the case."""
-    end = time.monotonic() + seconds
-    reads = [0] * READERS
-
-    def work(number, client):
-        while time.monotonic() < end:
-            if client.ask("GET", f"/v1/cases/{case}/facts").status == 200:
-                reads[number] += 1
-
-    threads = [threading.Thread(target=work, args=(number, client), daemon=True)
-               for number, client in enumerate(office.clients(READERS))]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    hold("all readers read", all(reads), f"{reads}")
-    return reads
+def read(office, path, seconds):
+    """How often readers with a connection each were answered, by a client that costs next to nothing."""
+    url = f"http://127.0.0.1:{office.service.port}{path}"
+    command = ["wrk", "-t1", f"-c{READERS}", f"-d{seconds}s", "--timeout", "10s",
+               "-H", f"Authorization: Bearer {office.tokens.coordinator}", url]
+    said = subprocess.run(command, capture_output=True, text=True, check=True).stdout
+    hold("every reading is answered", "Non-2xx" not in said and "Socket errors" not in said, said)
+    return int(re.search(r"(\d+) requests in", said)[1])
 
 
 def check_tampering(office, name, statements, first, needs_heads, heads):

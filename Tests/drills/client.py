@@ -35,15 +35,12 @@ class Answer:
 class Client:
     """Asks one service."""
 
-    def __init__(self, service, token, tolerates_faults=False):
+    def __init__(self, service, token):
         self.service = service
-        # Whether a 500 is asked again and counted; otherwise it is an answer like another.
-        self.tolerates_faults = tolerates_faults
         self.headers = {"Authorization": f"Bearer {token}", "Content-Type": "application/json"}
         self.connection = None
         self.repeats = 0
         self.cut_off = 0
-        self.faults = 0
 
     def ask(self, method, path, body=None, key=None, tag=None):
         """The answer, however often the connection breaks or the service cannot answer meanwhile."""
@@ -51,11 +48,9 @@ class Client:
         while True:
             try:
                 answer = self.ask_once(method, path, body, key, tag)
-                is_tolerated = answer.status == 500 and self.tolerates_faults
-                if answer.status not in (429, 503) and answer.code != KEY_IN_USE and not is_tolerated:
+                if answer.status not in (429, 503) and answer.code != KEY_IN_USE:
                     return answer
                 trouble = answer.code
-                self.faults += is_tolerated
             except (OSError, http.client.HTTPException) as error:
                 self.close()
                 trouble = repr(error)

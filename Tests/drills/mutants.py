@@ -37,7 +37,7 @@ def edited(function, old, new):
 # The key and its answer are committed by a connection of their own, a moment before the effect. No constraint can stand
 # between two transactions, so those that do go as well.
 APART = """
-    CREATE EXTENSION dblink;
+    CREATE EXTENSION dblink SCHEMA public;
     ALTER TABLE tsunagi.idempotency_key DROP CONSTRAINT idempotency_key_person_id_fkey;
     ALTER TABLE tsunagi.idempotency_key DISABLE TRIGGER USER;
     CREATE FUNCTION public.apart(statement text) RETURNS void LANGUAGE plpgsql SECURITY DEFINER AS $$

@@ -60,9 +60,9 @@ class Office:
             self.database = original
             self.service.use(original)
 
-    def client(self, token=None, **options):
+    def client(self, token=None):
         """A client; the coordinator's without another token."""
-        return Client(self.service, token or self.tokens.coordinator, **options)
+        return Client(self.service, token or self.tokens.coordinator)
 
     def clients(self, number, token=None):
         """As many clients of one token."""

@@ -22,17 +22,14 @@ def run(office, options):
     referrals = share(
         [(*case, offer) for case in cases for offer in offers], office.clients(CLIENTS),
         lambda client, pair: office.sent(client, *pair))
-    repeats = ended = faults = 0
+    repeats = ended = 0
     for _ in range(options.rounds):
         with office.again():
             accepted, clients, round_ended = race(office, referrals)
             check_ledger(office, accepted)
         repeats += sum(client.repeats for client in clients)
-        faults += sum(client.faults for client in clients)
         ended += round_ended
     hold("connections were ended, and clients asked again", ended and repeats, f"{ended} ended, {repeats} repeats")
-    if faults:
-        print(f"# race: {faults} answers of 500, asked again:\n{office.service.complaints()}", flush=True)
     return (f"{options.rounds} rounds, {CLIENTS} clients, {REFERRALS} referrals a round, half of them asked for twice: "
             f"{OFFERS * PLACES * options.rounds} of {OFFERS * PLACES * options.rounds} places booked; "
             f"{ended} connections ended, {repeats} requests repeated, nothing half done")
@@ -51,7 +48,7 @@ def race(office, referrals):
     tasks = [(referral, tag, tokens[index % 2]) for index, (referral, tag) in enumerate(referrals)]
     tasks += random.sample(tasks, REFERRALS // 2)
     random.shuffle(tasks)
-    racers = [{token: office.client(token, tolerates_faults=True) for token in tokens} for _ in range(CLIENTS)]
+    racers = [{token: office.client(token) for token in tokens} for _ in range(CLIENTS)]
     with Breaker(office.database) as breaker:
         answers = share(
             tasks, racers, lambda racer, task: office.move(racer[task[2]], task[0], task[1], {"to": "accepted"}))

@@ -42,6 +42,12 @@ class Service:
             raise RuntimeError(f"tsunagi {' '.join(arguments)}: {done.stderr.strip()}")
         return done.stdout.strip()
 
+    def start_again(self, **settings):
+        """Serves under other settings."""
+        self.kill()
+        self.environment |= settings
+        self.start()
+
     def start(self):
         """Serves, and waits until it is ready."""
         with open(self.log, "ab") as log:

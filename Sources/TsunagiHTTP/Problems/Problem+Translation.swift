@@ -70,7 +70,8 @@ extension Problem {
         case .outcomeUnknown:
             self.init(
                 .databaseUnavailable,
-                "The connection broke while the change was being made permanent; read the record before trying again.")
+                "The connection broke while the change was being made permanent, so it may have been made: send the same "
+                    + "request again with the same Idempotency-Key, or read the record first.")
         case .tooSlow: self.init(.deadlineExceeded, "The database did not answer in time.")
         case .overloaded:
             self.init(.overloaded, "Too many requests wait for the database; try again in a moment.")

@@ -71,13 +71,7 @@ struct CaseFileRoutes: Sendable {
             },
             .cases(.post, path) { call, identity in try await addSupporter(call, identity, to: ledger) },
             .cases(.patch, path + "/{supporter_id}") { call, identity in
-                let version = try Precondition.version(call)
-                let vocabulary = try services.catalogue.current().catalogue.configuration.vocabulary
-                let change = try SupporterBody(vocabulary: vocabulary).change(try await call.json(patch: true))
-                let record = try await ledger.change(
-                    call.id(of: "supporter", named: "supporter_id"), of: call.id(of: "case"), ifVersion: version,
-                    change, by: call.caller(identity))
-                return call.response(record.json, version: record.version)
+                try await changeSupporter(call, identity, in: ledger)
             },
         ]
     }
@@ -90,6 +84,19 @@ struct CaseFileRoutes: Sendable {
         let facts = try await CaseFactsFile(store: services.cases).change(
             call.id(of: "case"), ifVersion: version, change, vocabulary: vocabulary, by: call.caller(identity))
         return call.response(facts.json, version: facts.version)
+    }
+
+    private func changeSupporter(
+        _ call: Call, _ identity: Identity, in ledger: SupporterLedger
+    ) async throws -> Response {
+        let version = try Precondition.version(call)
+        let json = try await call.json(patch: true)
+        let vocabulary = try services.catalogue.current().catalogue.configuration.vocabulary
+        let change = try SupporterBody(vocabulary: vocabulary).change(json)
+        let entry: SupporterID = try call.id(of: "supporter", named: "supporter_id")
+        let record = try await ledger.change(
+            entry, of: call.id(of: "case"), ifVersion: version, change, by: call.caller(identity))
+        return call.response(record.json, version: record.version)
     }
 
     private func addSupporter(_ call: Call, _ identity: Identity, to ledger: SupporterLedger) async throws -> Response {

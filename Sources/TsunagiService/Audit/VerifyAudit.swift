@@ -18,6 +18,13 @@ public struct VerifyAudit: Sendable {
         try await store.auditFaults(against: anchors)
     }
 
+    /// The chains whose last row is not as it was written, and how many chains there are; reads one row a chain.
+    ///
+    /// - Throws: `PostgresError`.
+    public func ends() async throws -> (faults: [AuditFault], chains: Int) {
+        try await store.auditEndFaults()
+    }
+
     /// The end of every chain, to be kept outside the database.
     ///
     /// - Throws: `PostgresError`.

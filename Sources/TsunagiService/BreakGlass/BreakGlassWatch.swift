@@ -27,23 +27,25 @@ public final class BreakGlassWatch: Service {
 
     /// Looks until cancelled.
     public func run() async throws {
-        await cancelWhenGracefulShutdown {
-            while !Task.isCancelled {
-                await self.look()
-                guard (try? await Task.sleep(for: self.interval)) != nil else { return }
-            }
-        }
+        await rounds.run(pausing: { self.interval }) { try await self.count() }
     }
 
     /// Looks once.
     public func look() async {
+        await rounds.once { try await self.count() }
+    }
+
+    private var rounds: Rounds {
+        Rounds(logger: logger, failure: "break-glass cannot be counted now", level: .warning)
+    }
+
+    private func count() async throws {
         do {
             let count = try await store.openBreakGlasses()
             latest.withLock { $0 = count }
         } catch {
             latest.withLock { $0 = nil }
-            guard !Task.isCancelled else { return }
-            logger.warning("break-glass cannot be counted now", metadata: ["error": "\(error)"])
+            throw error
         }
     }
 }

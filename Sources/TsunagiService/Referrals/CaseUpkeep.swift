@@ -24,27 +24,11 @@ public struct CaseUpkeep: Service {
 
     /// Looks until cancelled.
     public func run() async throws {
-        await cancelWhenGracefulShutdown {
-            while !Task.isCancelled {
-                await expire()
-                guard (try? await Task.sleep(for: interval)) != nil else { return }
-            }
-        }
-    }
-
-    private func expire() async {
-        await reporting("referrals cannot expire now") {
+        await Rounds(logger: logger, failure: "referrals cannot expire now", level: .warning).run(
+            pausing: { interval }
+        ) {
             let expired = try await store.expireReferrals()
             if expired > 0 { logger.info("referrals expired", metadata: ["count": .stringConvertible(expired)]) }
-        }
-    }
-
-    private func reporting(_ what: String, _ body: () async throws -> Void) async {
-        do {
-            try await body()
-        } catch {
-            guard !Task.isCancelled else { return }
-            logger.warning("\(what)", metadata: ["error": "\(error)"])
         }
     }
 }

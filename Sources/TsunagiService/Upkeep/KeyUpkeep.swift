@@ -24,24 +24,12 @@ public struct KeyUpkeep: Service {
 
     /// Looks until cancelled.
     public func run() async throws {
-        await cancelWhenGracefulShutdown {
-            while !Task.isCancelled {
-                await look()
-                guard (try? await Task.sleep(for: interval)) != nil else { return }
-            }
-        }
-    }
-
-    private func look() async {
-        do {
+        await Rounds(logger: logger, failure: "keys cannot be wrapped again now").run(pausing: { interval }) {
             let done = try await Self.changeOver(store)
             guard done.keys + done.numbers > 0 else { return }
             logger.notice(
                 "keys wrapped again",
                 metadata: ["keys": .stringConvertible(done.keys), "numbers": .stringConvertible(done.numbers)])
-        } catch {
-            guard !Task.isCancelled else { return }
-            logger.error("keys cannot be wrapped again now", metadata: ["error": "\(error)"])
         }
     }
 

@@ -30,13 +30,10 @@ public struct NightlyErasure: Service {
 
     /// Erases night by night until cancelled.
     public func run() async throws {
-        await cancelWhenGracefulShutdown {
-            while !Task.isCancelled {
-                let wait = Self.secondsUntil(hour, from: Int(Date.now.timeIntervalSince1970))
-                guard (try? await Task.sleep(for: .seconds(wait))) != nil else { return }
-                await erase()
-            }
-        }
+        let hour = hour
+        await Rounds(logger: logger, failure: "what is due cannot be erased now").run(
+            pausing: { .seconds(Self.secondsUntil(hour, from: Int(Date.now.timeIntervalSince1970))) }, waitsFirst: true
+        ) { try await erase() }
     }
 
     /// Seconds from a moment to the next time that it is an hour of the day in Tokyo; never 0.
@@ -51,20 +48,15 @@ public struct NightlyErasure: Service {
         return wait == 0 ? secondsOfDay : wait
     }
 
-    private func erase() async {
-        do {
-            guard let report = try await store.eraseWhatIsDue() else { return }
-            for count in report {
-                logger.notice(
-                    "erased what was due",
-                    metadata: [
-                        "class": .string(count.kind), "erased": .stringConvertible(count.erased),
-                        "held": .stringConvertible(count.held), "still_open": .stringConvertible(count.stillOpen),
-                    ])
-            }
-        } catch {
-            guard !Task.isCancelled else { return }
-            logger.error("what is due cannot be erased now", metadata: ["error": "\(error)"])
+    private func erase() async throws {
+        guard let report = try await store.eraseWhatIsDue() else { return }
+        for count in report {
+            logger.notice(
+                "erased what was due",
+                metadata: [
+                    "class": .string(count.kind), "erased": .stringConvertible(count.erased),
+                    "held": .stringConvertible(count.held), "still_open": .stringConvertible(count.stillOpen),
+                ])
         }
     }
 }

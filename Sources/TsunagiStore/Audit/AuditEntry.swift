@@ -59,7 +59,8 @@ struct AuditEntry {
 
     /// Adds the row; to be called last, since its chain is locked until the transaction ends.
     ///
-    /// - Throws: `StoreError` `auditUnavailable`: what cannot be written down is not done; `ReadQuotaExceeded`.
+    /// - Throws: `StoreError` `auditUnavailable` when the server refuses the row: what cannot be written down is not
+    ///   done; `ReadQuotaExceeded`; `PostgresError` for what may pass.
     func append(by caller: Caller, in db: borrowing Session) throws {
         try caller.meter?.count(read, by: caller.identity.tokenID)
         do {
@@ -69,8 +70,10 @@ struct AuditEntry {
                     CASE WHEN g.id IS NULL THEN 'role' ELSE 'break_glass' END, g.id,
                     \(nullable: caller.requestID.flatMap { UUID(uuidString: $0) })::uuid, \(nullable: caller.address)::inet)
                 FROM (SELECT \(glass(caller)) AS id OFFSET 0) g
-                """)
+                """, prepared: true)
         } catch {
+            // What may pass, as a lock that took too long or a connection that broke, is no fault of the audit.
+            guard error.code == .server, let state = error.sqlState, !state.mayPass else { throw error }
             throw StoreError(.auditUnavailable, "The audit cannot be written, so this is not done; try again later.")
         }
     }

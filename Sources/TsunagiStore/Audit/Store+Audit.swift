@@ -64,6 +64,30 @@ extension Store {
         }
     }
 
+    /// The audit chains whose last row is not the one that their head names, or was changed; reads one row a chain.
+    ///
+    /// - Returns: The faults, none when all is whole, and the number of chains.
+    /// - Throws: `PostgresError`.
+    public func auditEndFaults() async throws -> (faults: [AuditFault], chains: Int) {
+        try await pool.transaction(context: Self.audit, readOnly: true) { db in
+            let rows = try db.query(
+                """
+                SELECT h.organisation_id::text AS organisation, h.lane, h.sequence,
+                    CASE WHEN e.hash IS DISTINCT FROM h.hash THEN 'the end differs from the head'
+                        WHEN e.hash <> sha256(tsunagi.audit_bytes(e)) THEN 'changed' END AS problem
+                FROM tsunagi.audit_head h LEFT JOIN tsunagi.audit_event e USING (organisation_id, lane, sequence)
+                WHERE h.sequence > 0 ORDER BY h.organisation_id, h.lane
+                """)
+            let faults = try rows.compactMap { row -> AuditFault? in
+                guard let problem = try row.decode("problem", as: String?.self) else { return nil }
+                return AuditFault(
+                    organisation: try row.decode("organisation"), lane: try row.decode("lane"),
+                    sequence: try row.decode("sequence"), problem: problem)
+            }
+            return (faults, rows.count)
+        }
+    }
+
     /// The end of every audit chain.
     ///
     /// - Throws: `PostgresError`.

@@ -76,14 +76,23 @@ extension CaseStore {
             updatedAt: sheets.map(\.updatedAt).max(), includesSpecialCare: opened.readsSpecialCare)
     }
 
-    /// Sheets that one transaction wrote are one entry.
+    /// Longest that one transaction takes to write the sheets of a case, in microseconds.
+    private static let longestWriting: Int64 = 10_000_000
+
+    /// Whether two sheets are of one entry: one transaction wrote both. After a restore elsewhere all have the same number,
+    /// so that time, writer and source must agree as well.
+    private static func isOneEntry(_ one: FactSheets.Sheet, _ other: FactSheets.Sheet) -> Bool {
+        one.transaction == other.transaction && one.writtenBy == other.writtenBy && one.source == other.source
+            && other.updatedAt.microseconds - one.updatedAt.microseconds < longestWriting
+    }
+
     private static func entries(_ versions: [FactSheets.Sheet]) -> [FactsEntry] {
         var known: [Sensitivity: JSONObject] = [:]
         var entries: [FactsEntry] = []
         var rest = versions[...]
         while let first = rest.first {
             let before = known.values.reduce(into: JSONObject()) { all, part in all.add(part) }
-            let group = rest.prefix { $0.transaction == first.transaction }
+            let group = rest.prefix { isOneEntry(first, $0) }
             rest = rest.dropFirst(group.count)
             for sheet in group { known[sheet.sensitivity] = sheet.facts }
             let after = known.values.reduce(into: JSONObject()) { all, part in all.add(part) }

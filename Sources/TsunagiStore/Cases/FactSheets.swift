@@ -83,7 +83,7 @@ struct FactSheets {
     }
 
     private func read(_ statement: Statement, in db: borrowing Session) throws -> [Sheet] {
-        try db.query("SELECT s.*, s.xid::text AS transaction FROM (\(statement)) s").map { row in
+        try db.query("SELECT s.*, s.xid::text AS transaction FROM (\(statement)) s", prepared: true).map { row in
             let sensitivity: Sensitivity = try row.choice("sensitivity")
             let json = try opened.keys.document(row, at: place(sensitivity))
             return Sheet(

@@ -15,7 +15,8 @@ extension CaseStore {
     ///   - answer: Makes the answer from the case and the place that was left; runs on the connection's thread.
     /// - Returns: The answer with the decision's path as `location`, or that of the first time.
     /// - Throws: What `answer` throws; `StoreError`: `notFound`, `erased`, `notPermitted` for an agency that only keeps in
-    ///   touch, `notAllowedNow` after a referral that did not end early, `keyReused`, `keyInUse`.
+    ///   touch, `notAllowedNow` after a referral that did not end early, `keyReused`, `keyInUse`, `historyLost` as long as
+    ///   restored rows are not this cluster's own.
     public func decide(
         _ id: CaseID, after referral: ReferralID? = nil, once: OnceKey, by caller: Caller,
         answer: @escaping @Sendable (CaseInputs, LeftPlace?) throws -> DecisionDraft
@@ -53,12 +54,13 @@ extension CaseStore {
 
     /// A stored decision with the case as it was when the decision was made.
     ///
-    /// - Throws: `StoreError`: `notFound`, `erased`.
+    /// - Throws: `StoreError`: `notFound`, `erased`, `historyLost` as long as restored rows are not this cluster's own.
     public func decisionToReplay(
         _ id: DecisionID, by caller: Caller
     ) async throws -> (record: DecisionRecord, inputs: CaseInputs) {
         try await transaction(by: caller) { db in
             let (record, opened, moment) = try stored(id, in: db)
+            guard try db.queryValue("SELECT tsunagi.history_is_own()", as: Bool.self) else { throw StoreError.restored }
             let inputs = try inputs(of: opened, at: moment, in: db)
             try AuditEntry(
                 action: .decisionReplayed, kind: "decision", ids: ["\(id)"], fields: inputs.facts.keys.sorted()
@@ -68,7 +70,13 @@ extension CaseStore {
     }
 
     private static func now(in db: borrowing Session) throws -> CaseMoment {
-        let row = try db.queryOne("SELECT pg_current_snapshot()::text AS snapshot, tsunagi.today() AS today")
+        let row = try db.queryOne(
+            """
+            SELECT pg_current_snapshot()::text AS snapshot, tsunagi.today() AS today,
+                tsunagi.history_is_own() AS is_own
+            """)
+        // After a restore elsewhere a case would look empty to this snapshot: no answer is better than a wrong one.
+        guard try row.decode("is_own", as: Bool.self) else { throw StoreError.restored }
         guard let day = try row.date("today") else { throw StoreError(.unreadableRecord, "today is missing") }
         return CaseMoment(snapshot: try row.decode("snapshot"), day: day)
     }

@@ -84,3 +84,10 @@ extension StoreError.Code {
     /// What was on record at an earlier time cannot be read any more.
     public static let historyLost = StoreError.Code(rawValue: "history_lost")
 }
+
+extension StoreError {
+    /// The rows came from another cluster and nothing can be read by snapshot yet.
+    static let restored = StoreError(
+        .historyLost,
+        "The database was restored from another server and is not ready for this; an operator runs tsunagi db migrate.")
+}

@@ -40,7 +40,7 @@ public struct Migrator: Sendable {
         }
     }
 
-    /// Applies what is pending.
+    /// Applies what is pending, and makes rows that were restored from another cluster this one's own.
     ///
     /// - Returns: The migrations applied now.
     /// - Throws: `StoreError` naming file and line of a fault; what was applied before it stays.
@@ -58,7 +58,19 @@ public struct Migrator: Sendable {
                 try await apply(migration, on: connection)
                 logger.info("migration applied", metadata: ["migration": "\(migration.version)_\(migration.name)"])
             }
+            if try await adopt(on: connection) {
+                logger.notice("rows restored from another cluster were made this one's own")
+            }
             return pending
+        }
+    }
+
+    /// After a restore the numbers of transactions in the rows are another cluster's; nothing is read by snapshot before
+    /// this. Answers whether there was anything to do.
+    private func adopt(on connection: Connection) async throws -> Bool {
+        try await connection.transaction(statementTimeout: .seconds(3_600), lockTimeout: .seconds(3)) { db in
+            try db.execute("SET LOCAL ROLE tsunagi_owner")
+            return try db.queryValue("SELECT tsunagi.adopt_history()", as: Bool.self)
         }
     }
 

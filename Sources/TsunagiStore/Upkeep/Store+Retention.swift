@@ -42,26 +42,21 @@ extension Store {
     ///
     /// - Parameters:
     ///   - isRehearsal: Whether everything is rolled back again, so that only the counts are told.
-    ///   - batch: Most persons of one transaction.
+    ///   - batch: Most persons erased in one transaction, at least 1.
     /// - Returns: What was done, by class; `nil` when another process is at it.
     /// - Throws: `PostgresError`; batches before the one that failed stay done.
     public func eraseWhatIsDue(isRehearsal: Bool = false, batch: Int = 500) async throws -> [ErasureCount]? {
         guard !isRehearsal else { return try await rehearseErasure() }
         var totals: [ErasureCount] = []
-        var limit = batch
         while true {
-            let window = limit
-            guard let counts = try await eraseBatch(window) else { return totals.isEmpty ? nil : totals }
+            guard let counts = try await eraseBatch(batch) else { return totals.isEmpty ? nil : totals }
             totals = counts.map { count in
                 var total = count
                 total.erased += totals.first { $0.kind == count.kind }?.erased ?? 0
                 return total
             }
-            // Persons who are held come again in the next batch, so that it must be larger to reach past them.
-            let passedOver = counts.map { $0.held + $0.stillOpen }.max() ?? 0
-            let persons = counts.first { $0.kind == "closed_case" }.map { $0.erased + $0.held + $0.stillOpen } ?? 0
-            guard persons >= window else { return totals }
-            limit = passedOver + batch
+            let erased = counts.first { $0.kind == "closed_case" }?.erased ?? 0
+            guard erased >= batch else { return totals }
         }
     }
 

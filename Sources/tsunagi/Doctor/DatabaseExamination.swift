@@ -24,6 +24,7 @@ struct DatabaseExamination {
     func checks() async -> [HealthCheck] {
         var checks = [await HealthCheck.of("database") { try await reach() }]
         guard checks[0].outcome != .failed else { return checks }
+        checks.append(await HealthCheck.of("hosts") { try await hosts() })
         checks.append(await HealthCheck.of("server_version") { try await version() })
         checks.append(await HealthCheck.of("login_role") { try await role() })
         checks.append(await HealthCheck.of("clock") { try await clock() })
@@ -39,6 +40,27 @@ struct DatabaseExamination {
         return (.ok, "\(configuration)")
     }
 
+    /// Each host that the database URL names, on its own: the one in use says nothing of the others.
+    private func hosts() async throws -> (HealthCheck.Outcome, String) {
+        let names = (configuration.value(of: "host") ?? "").split(separator: ",").map(String.init)
+        let ports = (configuration.value(of: "port") ?? "").split(separator: ",").map(String.init)
+        guard names.count > 1 else { return (.ok, "one host, which answers") }
+        var silent: [String] = []
+        for (index, name) in names.enumerated() {
+            var one = try configuration.setting("host", to: name).setting("target_session_attrs", to: "any")
+            if ports.count > 1 { one = try one.setting("port", to: ports[index % ports.count]) }
+            do {
+                try await Connection.connect(one, logger: .silent).close()
+            } catch {
+                silent.append(name)
+            }
+        }
+        guard silent.isEmpty else {
+            return (.warning, "\(silent.joined(separator: ", ")) of \(names.joined(separator: ", ")) cannot be reached")
+        }
+        return (.ok, "\(names.joined(separator: ", ")) answer")
+    }
+
     private func version() async throws -> (HealthCheck.Outcome, String) {
         let number = try await pool.withConnection { db in
             try db.queryValue("SELECT current_setting('server_version_num')::integer", as: Int.self)
@@ -47,7 +69,9 @@ struct DatabaseExamination {
         guard major >= 15 else { return (.failed, "PostgreSQL \(major).\(minor); 15 or newer is needed") }
         if let oldest = Self.oldestMinor[major], minor < oldest {
             return (
-                .warning, "PostgreSQL \(major).\(minor); update to \(major).\(oldest) or newer for its security fixes"
+                .failed,
+                "PostgreSQL \(major).\(minor) lets a role read past row-level security; update to \(major).\(oldest) or "
+                    + "newer"
             )
         }
         return (.ok, "PostgreSQL \(major).\(minor)")

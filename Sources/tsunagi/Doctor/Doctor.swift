@@ -10,15 +10,19 @@ struct Doctor: AsyncParsableCommand {
 
             EXAMPLES:
               tsunagi doctor
+              tsunagi doctor --audit
               DATABASE_URL='host=db user=tsunagi dbname=tsunagi' tsunagi doctor --output json
             """)
 
     @OptionGroup var database: DatabaseOptions
+    @Flag(name: .long, help: "Read every row of the audit, not only the end of each chain.") var audit = false
     @Option(name: .long, help: "Form of the output.") var output = OutputFormat.table
 
     func run() async throws {
         let settings = try Settings(flags: database.flags)
-        let checks = try await Progress.during("examining") { await Examination(settings: settings).checks() }
+        let checks = try await Progress.during("examining") {
+            await Examination(settings: settings, readsWholeAudit: audit).checks()
+        }
         switch output {
         case .json:
             let isSound = !checks.contains { $0.outcome == .failed }

@@ -8,14 +8,17 @@ import TsunagiStore
 struct Examination {
     /// The settings under examination.
     let settings: Settings
+    /// Whether every row of the audit is read, and not only the end of each chain.
+    let readsWholeAudit: Bool
 
     /// All checks in a fixed order; those that need a database are one failed check when it cannot be reached.
     func checks() async -> [HealthCheck] {
-        var checks = [home(), origin(), keyFile()]
+        var checks = [home(), origin(), keyFile(), await BackupExamination(settings: settings).check()]
         do {
             checks += try await Database.with(settings, logger: .silent) { configuration in
                 try await Database.withPool(configuration, settings, logger: .silent) { pool in
                     await DatabaseExamination(settings: settings, configuration: configuration, pool: pool).checks()
+                        + HistoryExamination(pool: pool, readsWholeAudit: readsWholeAudit).checks()
                 }
             }
         } catch {

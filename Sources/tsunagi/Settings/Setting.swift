@@ -22,6 +22,8 @@ enum Setting: String, CaseIterable, Sendable {
     case personReadsPerHour = "person_reads_per_hour"
     /// Addresses of reverse proxies, separated by commas.
     case trustedProxies = "trusted_proxies"
+    /// Folder or file of the backups, as `doctor` sees it.
+    case backupPath = "backup_path"
     /// Least level of log messages.
     case logLevel = "log_level"
     /// The server that `opening` and `match` speak to.
@@ -46,7 +48,7 @@ enum Setting: String, CaseIterable, Sendable {
         case .failuresPerAddress: "10"
         case .personReadsPerHour: "300"
         case .trustedProxies: "127.0.0.1,::1"
-        case .databaseURL, .keyFile, .server, .tokenFile: nil
+        case .databaseURL, .keyFile, .backupPath, .server, .tokenFile: nil
         }
     }
 }

@@ -2,6 +2,7 @@
 
 \ir ../fixture.sql
 SELECT coalesce(max(position), 0) AS seen FROM catalogue_change \gset
+SELECT pg_temp.same('what was written here is this cluster''s own', history_is_own()::text, 'true');
 CREATE FUNCTION pg_temp.dirties(name text, statement text, expected text) RETURNS text LANGUAGE plpgsql AS $$
 DECLARE
     before bigint := (SELECT coalesce(max(position), 0) FROM tsunagi.catalogue_change);

@@ -48,7 +48,10 @@ SELECT pg_temp.ends('what is not held is not given back', format('SELECT referra
 SELECT pg_temp.ends('an unknown referral is not held', 'SELECT referral_hold(gen_random_uuid(), 1)', 'TS001');
 SELECT pg_temp.same('a moved day marks the open referrals', recheck_referrals(:'case1')::text, '2');
 SELECT pg_temp.ends('of one''s own cases', format('SELECT recheck_referrals(%L)', :'case3'), 'TS001');
-SELECT referral_replan(:'first', 6, today() + 3) \g /dev/null
+SELECT pg_temp.same('by a note that makes no new version, which the provider would see', string_agg(version::text, ' '
+    ORDER BY id), '5 3') FROM referral WHERE recheck_since IS NOT NULL;
+SELECT referral_replan(:'first', 5, today() + 3) \g /dev/null
+SELECT pg_temp.same('as other days do', version::text, '6') FROM referral WHERE id = :'first';
 SELECT pg_temp.touches('until they were looked at', 'SELECT FROM referral WHERE recheck_since IS NOT NULL', 1);
 SELECT pg_temp.ends('nobody makes referrals expire by hand', 'SELECT expire_referrals()', '42501');
 SET LOCAL ROLE tsunagi_owner;
@@ -65,14 +68,14 @@ SELECT pg_temp.same('and is told of no count under ten', inquiry_count(:'offer_b
 
 -- Follow-up.
 SELECT pg_temp.as_coordinator(:'one', :'actor1') \g /dev/null
-SELECT referral_move(:'first', 7, 'accepted') \g /dev/null
-SELECT referral_move(:'first', 8, 'started') \g /dev/null
+SELECT referral_move(:'first', 6, 'accepted') \g /dev/null
+SELECT referral_move(:'first', 7, 'started') \g /dev/null
 SELECT pg_temp.same('a start makes follow-ups due', (SELECT string_agg(DISTINCT months::text || ' ' || about, ', ')
     FROM follow_up WHERE due_on = today() + make_interval(months => months)),
     '1 person, 1 provider, 12 person, 12 provider, 24 person, 24 provider, 3 person, 3 provider, 6 person, 6 provider');
 SELECT pg_temp.touches('which are noted', 'UPDATE follow_up SET done_on = today(), outcome = ''well'', contact = ''visit''
     WHERE months = 1', 2);
-SELECT referral_move(:'first', 9, 'ended', 'relations') \g /dev/null
+SELECT referral_move(:'first', 8, 'ended', 'relations') \g /dev/null
 SELECT pg_temp.touches('what was planned before is kept', 'SELECT FROM follow_up_history', 5);
 SELECT pg_temp.same('an end spares the provider, not the person', (SELECT string_agg(about || ' ' || n, ', ' ORDER BY about)
     FROM (SELECT about, count(*) AS n FROM follow_up WHERE outcome IS NULL GROUP BY about) open), 'person 5');
@@ -217,9 +220,16 @@ SELECT pg_temp.ends('a held person is not erased', format('SELECT erase_person(%
 SET LOCAL ROLE tsunagi_owner;
 UPDATE case_file SET status = 'closed', stage_opened_on = '2015-04-01', closed_on = '2016-01-01'
     WHERE person_id IN (:'person1', :'person2');
+-- Whoever is held stands before whoever is due, and is no reason not to reach them.
+UPDATE case_file SET status = 'closed', stage_opened_on = '2015-04-01', closed_on = '2016-01-01'
+    WHERE person_id = :'person3';
 SET LOCAL ROLE tsunagi_batch;
-SELECT pg_temp.same('the nightly erasure reports what it did', (SELECT concat_ws(' ', erased, held, still_open)
-    FROM erase_what_is_due() WHERE class = 'closed_case'), '1 1 0');
+SELECT pg_temp.same('the nightly erasure reports what it did, at most as much as it may', (SELECT concat_ws(' ', erased, held,
+    still_open) FROM erase_what_is_due(1) WHERE class = 'closed_case'), '1 1 0');
+SELECT pg_temp.same('and reaches past who is held', (SELECT concat_ws(' ', erased, held, still_open)
+    FROM erase_what_is_due(1) WHERE class = 'closed_case'), '1 1 0');
+SELECT pg_temp.same('until nobody is left', (SELECT concat_ws(' ', erased, held, still_open)
+    FROM erase_what_is_due(1) WHERE class = 'closed_case'), '0 1 0');
 SELECT pg_temp.ends('nobody is erased twice', format('SELECT erase_person(%L)', :'person1'), 'TS001');
 SELECT pg_temp.ends('an unknown person neither', 'SELECT erase_person(gen_random_uuid())', 'TS001');
 SET LOCAL ROLE tsunagi_owner;

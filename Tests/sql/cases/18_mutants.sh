@@ -42,6 +42,7 @@ guards="DROP TRIGGER c_check_transition_update ON referral|19_rules.sql
 ALTER TABLE place DISABLE TRIGGER e_check_capacity|17_after_match.sql
 DROP TRIGGER c_check_case_key ON case_need|12_cases.sql
 DROP TRIGGER c_check_case_key ON keep_away|17_after_match.sql
+DROP TRIGGER a_touch_row ON referral; CREATE TRIGGER a_touch_row BEFORE UPDATE ON referral FOR EACH ROW EXECUTE FUNCTION touch_row()|17_after_match.sql
 DROP TRIGGER d_plan_follow_up ON referral_event|17_after_match.sql
 DROP TRIGGER e_note_early_end ON referral_event|22_early_leaving.sql
 UPDATE referral_reason SET reopens = false|22_early_leaving.sql
