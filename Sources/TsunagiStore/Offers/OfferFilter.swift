@@ -41,7 +41,7 @@ public struct ProviderFilter: Hashable, Sendable {
 
 /// One page of a list.
 public struct Page<Record: Sendable>: Sendable {
-    /// The records, ordered by id.
+    /// The records in the order of the list: by id, unless it says otherwise.
     public let records: [Record]
     /// Where the next page begins; `nil` on the last one.
     public let nextCursor: String?
