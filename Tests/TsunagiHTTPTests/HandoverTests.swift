@@ -26,6 +26,11 @@ struct HandoverTests {
             let waiting = try await scene.waiting()
             #expect(waiting.count == 1 && waiting.first?["case_id"] == .null)
             #expect(waiting.first?["disclosed"] == ["sex": "male", "housing": "none"])
+            let path = try #require(proposed.headers[.location])
+            let asked = try await scene.office.server.send(.get, path, token: other)
+            #expect(asked.json == waiting.first && asked.headers[.eTag] == "\"1\"")
+            let asking = try await scene.office.server.send(.get, path, token: scene.office.coordinator)
+            #expect(asking.json?["case_id"]?.string == scene.id && asking.json?["disclosed"] == .object([:]))
             for part in [""] + Self.parts + ["/agencies", "/handovers"] {
                 #expect(try await scene.get(part, token: other).code == "TSU400", "\(part)")
             }

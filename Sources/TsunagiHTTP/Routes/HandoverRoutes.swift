@@ -29,6 +29,10 @@ struct HandoverRoutes: Sendable {
                     try await handovers.proposed(cursor: query.cursor, pageSize: size, by: call.caller(identity))
                 }
             },
+            .cases(.get, "/v1/handovers/{id}") { call, identity in
+                let record = try await handovers.read(call.id(of: "handover"), by: call.caller(identity))
+                return call.response(record.json, headers: [.eTag: "\"\(record.version)\""])
+            },
             .cases(.post, "/v1/handovers/{id}/answer") { call, identity in try await answer(call, identity) },
         ]
     }

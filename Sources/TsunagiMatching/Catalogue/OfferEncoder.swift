@@ -11,13 +11,20 @@ struct OfferEncoder {
         let own: [Dated<RuleText>]
     }
 
+    private struct ClauseSource: Hashable {
+        let level: RuleLevel
+        let body: String
+        let law: String?
+        let article: String?
+    }
+
     private struct BrokenRule: Error {
         let level: RuleLevel
         let problem: String
     }
 
     private let tables: CatalogueTables
-    private var parsed: [String: Result<Rule, RuleError>] = [:]
+    private var clauses: [ClauseSource: Result<RuleClause, RuleError>] = [:]
     private var timelines: [RuleSource: Result<UInt32, BrokenRule>] = [:]
     private var providers: [ProviderID: (provider: Provider, number: UInt32)] = [:]
     private var barred: [String: [Dated<RuleText>]] = [:]
@@ -141,11 +148,8 @@ struct OfferEncoder {
     ) throws(BrokenRule) -> [Dated<RuleClause>] {
         var rules: [Dated<RuleClause>] = []
         for text in texts {
-            switch parse(text.value.body) {
-            case .success(let rule):
-                let source = text.value.law.map { TsunagiRules.RuleSource(law: $0, article: text.value.article) }
-                rules.append(
-                    Dated(RuleClause(level: level, rule: rule, source: source), from: text.from, until: text.until))
+            switch clause(text.value, level) {
+            case .success(let clause): rules.append(Dated(clause, from: text.from, until: text.until))
             case .failure(let error):
                 throw BrokenRule(level: level, problem: "\(error)")
             }
@@ -153,11 +157,16 @@ struct OfferEncoder {
         return rules
     }
 
-    private mutating func parse(_ body: String) -> Result<Rule, RuleError> {
-        if let known = parsed[body] { return known }
+    private mutating func clause(_ text: RuleText, _ level: RuleLevel) -> Result<RuleClause, RuleError> {
+        let key = ClauseSource(level: level, body: text.body, law: text.law, article: text.article)
+        if let known = clauses[key] { return known }
         let vocabulary = tables.configuration.vocabulary
-        let result = Result { () throws(RuleError) in try Rule.parse(body, vocabulary: vocabulary).canonical }
-        parsed[body] = result
+        let result = Result { () throws(RuleError) in
+            RuleClause(
+                level: level, rule: try Rule.parse(text.body, vocabulary: vocabulary),
+                source: text.law.map { TsunagiRules.RuleSource(law: $0, article: text.article) })
+        }
+        clauses[key] = result
         return result
     }
 }

@@ -34,8 +34,8 @@ struct RuleTimeline: Hashable, Sendable {
         spans = zip(starts, sets).map { Span(from: $0, set: tables.number(of: $1)) }
         first = spans[0].set
         isUndated = spans.count == 1
-        let vocabulary = tables.configuration.vocabulary
-        mostSpecialised = sets.map { $0.specialisingFacts(vocabulary).count }.max() ?? 0
+        let index = tables.vocabularyIndex
+        mostSpecialised = sets.map { $0.specialisingFacts(index).count }.max() ?? 0
     }
 
     /// Number of the set in force on a day.
@@ -46,9 +46,13 @@ struct RuleTimeline: Hashable, Sendable {
 
 extension RuleSet {
     /// Base facts marked as specialising that an atom under an even number of `not` asks for.
-    func specialisingFacts(_ vocabulary: Vocabulary) -> Set<String> {
-        Set(
-            rules.flatMap(\.occurrences).filter { !$0.isNegated }.map { vocabulary.baseFact(of: $0.atom.fact) }
-                .filter { vocabulary.fact($0)?.specialises == true })
+    func specialisingFacts(_ index: VocabularyIndex) -> FactSet {
+        var facts = FactSet()
+        for clause in clauses {
+            for occurrence in clause.rule.occurrences where !occurrence.isNegated {
+                index.specialisingFact(readBy: occurrence.atom.fact).map { facts.insert($0) }
+            }
+        }
+        return facts
     }
 }

@@ -12,6 +12,8 @@ struct VocabularyIndex: Sendable {
     let readByFeatures: [OfferKind: FactSet]
     /// Facts that conditions wait for.
     let asked: AskedFacts
+    /// By fact, stated or derived, the number of the fact marked as specialising that it is or rests on.
+    private let specialising: [String: Int]
     /// Features that offers of a kind can have, by the kinds' numbers.
     private let featuresOfKinds: [FeatureMask]
 
@@ -41,6 +43,13 @@ struct VocabularyIndex: Sendable {
         featuresOfKinds = ofKinds
         readByNeeds = ofNeeds
         readByFeatures = ofFeatures
+        let (vocabulary, facts) = (self.vocabulary, self.facts)
+        specialising = Dictionary(
+            uniqueKeysWithValues: facts.keys.compactMap { code in
+                let base = vocabulary.baseFact(of: code)
+                guard vocabulary.fact(base)?.specialises == true, let number = facts[base] else { return nil }
+                return (code, number)
+            })
         asked = AskedFacts(facts)
     }
 
@@ -59,6 +68,9 @@ struct VocabularyIndex: Sendable {
         for code in codes { features[code].map { mask.insert($0) } }
         return mask
     }
+
+    /// Number of the fact marked as specialising that a fact is or rests on; `nil` when there is none.
+    func specialisingFact(readBy fact: String) -> Int? { specialising[fact] }
 
     /// Features by their number.
     var featureDefinitions: [FeatureDefinition] { vocabulary.features }
@@ -132,6 +144,10 @@ struct FactSet: Hashable, Sendable {
     private var words = SIMD4<UInt64>.zero
 
     var isEmpty: Bool { words == .zero }
+
+    var count: Int {
+        (0..<words.scalarCount).reduce(0) { $0 + words[$1].nonzeroBitCount }
+    }
 
     /// The numbers, ascending.
     var numbers: [Int] {

@@ -36,12 +36,6 @@ public struct RuleProgramBook: Sendable {
         return count - 1
     }
 
-    /// The most that ``RuleJudge/specialisedFacts(of:)`` can be for a program, whoever the person is: its specialising
-    /// facts with an atom that is not negated.
-    public func mostSpecialisedFacts(of program: Int) -> Int {
-        tables.programs[program].specialising.count
-    }
-
     private mutating func intern(_ rule: Rule) -> RuleLink {
         switch rule {
         case .always: .always

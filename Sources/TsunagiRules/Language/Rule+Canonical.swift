@@ -73,6 +73,7 @@ extension Atom {
 extension Array where Element: Hashable {
     /// The elements in order, each at its first place only.
     var withoutRepetition: [Element] {
+        if count < 2 { return self }
         var seen: Set<Element> = []
         return filter { seen.insert($0).inserted }
     }

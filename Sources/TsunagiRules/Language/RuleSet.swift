@@ -24,22 +24,22 @@ public struct RuleSource: Hashable, Sendable {
 public struct RuleClause: Hashable, Sendable {
     /// Where the rule stands.
     public let level: RuleLevel
-    /// The rule.
+    /// The rule in canonical form.
     public let rule: Rule
     /// What it rests on; `nil` when its owner set it without naming a source.
     public let source: RuleSource?
 
-    /// Makes a clause.
+    /// Makes a clause of a rule as written.
     public init(level: RuleLevel, rule: Rule, source: RuleSource? = nil) {
         self.level = level
-        self.rule = rule
+        self.rule = rule.canonical
         self.source = source
     }
 }
 
 /// The rules that hold for an offer on a day, of all levels, joined by `and`.
 ///
-/// Rules are in canonical form, ordered by level and, within a level, as given. Rules that admit everyone and rules
+/// Rules are ordered by level and, within a level, as given. Rules that admit everyone and rules
 /// that a clause before them already states are left out: neither changes a verdict or a reason.
 public struct RuleSet: Hashable, Sendable {
     /// The clauses in order.
@@ -53,11 +53,7 @@ public struct RuleSet: Hashable, Sendable {
         let given = Array(clauses)
         let ordered = RuleLevel.allCases.flatMap { level in given.filter { $0.level == level } }
         var seen: Set<Rule> = [.always]
-        self.clauses = ordered.compactMap { clause in
-            let rule = clause.rule.canonical
-            guard seen.insert(rule).inserted else { return nil }
-            return RuleClause(level: clause.level, rule: rule, source: clause.source)
-        }
+        self.clauses = ordered.filter { seen.insert($0.rule).inserted }
     }
 
     /// The rules in order.

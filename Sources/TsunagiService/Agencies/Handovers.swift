@@ -30,6 +30,13 @@ public struct Handovers: Sendable {
         }
     }
 
+    /// One handover that the caller's agency may see.
+    ///
+    /// - Throws: `ServiceError` `notFound`.
+    public func read(_ id: HandoverID, by caller: Caller) async throws -> HandoverRecord {
+        try await ServiceError.translating { try await store.handover(id, by: caller) }
+    }
+
     /// Proposes that another agency leads a case.
     ///
     /// - Throws: `ServiceError`: `notFound`, `erased`, `notAllowedNow`, `alreadyExists` while another proposal waits, `invalid`,

@@ -37,12 +37,29 @@ extension CaseStore {
         return try await transaction(by: caller) { db in
             let records = try handovers(where: condition, limit: pageSize + 1, in: db)
             let page = start.page(records) { "\($0.id)" }
-            let fields = Set(page.records.flatMap { $0.disclosed.keys }).sorted()
-            try AuditEntry(
-                action: .sensitiveRead, kind: "handover", ids: page.records.map { "\($0.id)" }, fields: fields
-            ).append(by: caller, in: db)
+            try Self.reading(page.records).append(by: caller, in: db)
             return page
         }
+    }
+
+    /// One handover of a case that the caller's agency works on, keeps the outline of, or is asked to lead.
+    ///
+    /// - Throws: `StoreError` `notFound`.
+    public func handover(_ id: HandoverID, by caller: Caller) async throws -> HandoverRecord {
+        try await transaction(by: caller) { db in
+            guard let record = try handovers(where: "h.id = \(id: id)", limit: 1, in: db).first else {
+                throw StoreError.missing("handover")
+            }
+            try Self.reading([record]).append(by: caller, in: db)
+            return record
+        }
+    }
+
+    /// The audit row of reading handovers.
+    private static func reading(_ records: [HandoverRecord]) -> AuditEntry {
+        AuditEntry(
+            action: .sensitiveRead, kind: "handover", ids: records.map { "\($0.id)" },
+            fields: Set(records.flatMap { $0.disclosed.keys }).sorted())
     }
 
     /// Proposes that another agency leads a case, and shows it the facts that the disclosure names, as they stand now.
