@@ -54,6 +54,8 @@ private struct CatalogueEdit {
     private let tables: CatalogueTables
     private var layers: [Layer]
     private var usage: RuleUsage
+    /// Rules of removed offers, to be counted out after what took their place is counted in: mostly the same rules.
+    private var gone: [(needs: UInt32, timeline: UInt32, consult: UInt32)] = []
     private var quarantined: [OfferID: QuarantinedOffer]
     /// Whether a provider that is an office has come, gone or changed with its offers.
     private var touchesOffices = false
@@ -75,9 +77,8 @@ private struct CatalogueEdit {
             let segment = layers[index].segment
             guard let row = segment.row(of: id), layers[index].isLive(row) else { continue }
             layers[index].remove(row)
-            usage.remove(
-                needs: segment.partition(ofRow: row).key.needSet, segment.columns.rule[row],
-                segment.columns.consult[row], tables: tables)
+            gone.append(
+                (segment.partition(ofRow: row).key.needSet, segment.columns.rule[row], segment.columns.consult[row]))
             if !tables.providers[segment.columns.provider[row]].offices.isEmpty { touchesOffices = true }
             return
         }
@@ -131,7 +132,9 @@ private struct CatalogueEdit {
         return Layer(Segment(SegmentLayout(rows, extras: extras, tables: tables)))
     }
 
-    func catalogue(offices changed: [Provider]?) -> Catalogue {
+    consuming func catalogue(offices changed: [Provider]?) -> Catalogue {
+        for rules in gone { usage.remove(needs: rules.needs, rules.timeline, rules.consult) }
+        usage.settle(tables)
         var offices = original.offices
         if let stated = changed ?? (touchesOffices ? offices.stated : nil) {
             offices = OfficeDirectory(

@@ -75,6 +75,7 @@ final class CatalogueTables: Sendable {
     private let programs: Mutex<RulePrograms>
     /// Rule sets that have a number but no program yet, in the order of their numbers.
     private let unprogrammed = Mutex<[RuleSet]>([])
+    private let reading = Mutex(RuleReading())
     private let officePoints: [String: UnitVector]
     private let placesOfCities = Mutex<[String: Set<UInt32>]>([:])
     private let areasOfCodes = Mutex<[String: Set<UInt32>]>([:])
@@ -98,6 +99,17 @@ final class CatalogueTables: Sendable {
     /// Point of a city's office, `nil` when the gazetteer has no such city.
     func office(of city: String) -> UnitVector? {
         officePoints[city]
+    }
+
+    /// Number of the timeline of rules that decides an offer.
+    func timeline(of offer: Offer) throws(BrokenRule) -> UInt32 {
+        try reading.withLock { (reading) throws(BrokenRule) in try reading.timeline(of: offer, self) }
+    }
+
+    /// When the provider of an offer wants to be consulted.
+    func consultations(of offer: Offer) throws(BrokenRule) -> [Dated<Rule>] {
+        offer.consultWhen.isEmpty
+            ? [] : try reading.withLock { (reading) throws(BrokenRule) in try reading.consultations(of: offer, self) }
     }
 
     /// Number of a rule set.

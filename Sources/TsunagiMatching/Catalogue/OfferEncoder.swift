@@ -1,33 +1,10 @@
 import TsunagiDomain
 import TsunagiRules
 
-/// Turns offers into rows: parses each rule text once, and numbers what offers share.
+/// Turns offers into rows: numbers what offers share.
 struct OfferEncoder {
-    private struct RuleSource: Hashable {
-        let provider: [Dated<RuleText>]
-        let site: [Dated<RuleText>]
-        let isJob: Bool
-        let occupation: String?
-        let own: [Dated<RuleText>]
-    }
-
-    private struct ClauseSource: Hashable {
-        let level: RuleLevel
-        let body: String
-        let law: String?
-        let article: String?
-    }
-
-    private struct BrokenRule: Error {
-        let level: RuleLevel
-        let problem: String
-    }
-
     private let tables: CatalogueTables
-    private var clauses: [ClauseSource: Result<RuleClause, RuleError>] = [:]
-    private var timelines: [RuleSource: Result<UInt32, BrokenRule>] = [:]
     private var providers: [ProviderID: (provider: Provider, number: UInt32)] = [:]
-    private var barred: [String: [Dated<RuleText>]] = [:]
 
     init(_ tables: CatalogueTables) {
         self.tables = tables
@@ -40,9 +17,8 @@ struct OfferEncoder {
         let rule: UInt32
         let consult: UInt32
         do throws(BrokenRule) {
-            rule = try timeline(of: offer)
-            consult = tables.consults.number(
-                of: try collect(offer.consultWhen, .offer).map { Dated($0.value.rule, from: $0.from, until: $0.until) })
+            rule = try tables.timeline(of: offer)
+            consult = tables.consults.number(of: try tables.consultations(of: offer))
         } catch {
             throw QuarantinedOffer(
                 offer: offer.id, level: error.level, problem: error.problem, revision: offer.revision,
@@ -111,62 +87,5 @@ struct OfferEncoder {
         let number = tables.providers.number(of: provider)
         providers[provider.id] = (provider, number)
         return number
-    }
-
-    private mutating func timeline(of offer: Offer) throws(BrokenRule) -> UInt32 {
-        let source = RuleSource(
-            provider: offer.provider.rules, site: offer.site?.rules ?? [], isJob: offer.kind == .job,
-            occupation: offer.kind == .job ? offer.occupation : nil, own: offer.rules)
-        if let known = timelines[source] { return try known.get() }
-        let result: Result<UInt32, BrokenRule>
-        do throws(BrokenRule) {
-            let clauses =
-                try collect(source.provider, .provider) + collect(source.site, .site)
-                + collect(occupationRules(of: offer), .occupation) + collect(source.own, .offer)
-            result = .success(tables.timelines.number(of: RuleTimeline(clauses, tables: tables)))
-        } catch {
-            result = .failure(error)
-        }
-        timelines[source] = result
-        return try result.get()
-    }
-
-    private mutating func occupationRules(of offer: Offer) -> [Dated<RuleText>] {
-        guard offer.kind == .job else { return [] }
-        let configuration = tables.configuration
-        guard let occupation = offer.occupation else { return configuration.policy.jobRules }
-        if let known = barred[occupation] { return known }
-        let rules =
-            configuration.policy.jobRules
-            + configuration.disqualifications.filter { $0.applies(to: occupation) }.flatMap(\.rules)
-        barred[occupation] = rules
-        return rules
-    }
-
-    private mutating func collect(
-        _ texts: [Dated<RuleText>], _ level: RuleLevel
-    ) throws(BrokenRule) -> [Dated<RuleClause>] {
-        var rules: [Dated<RuleClause>] = []
-        for text in texts {
-            switch clause(text.value, level) {
-            case .success(let clause): rules.append(Dated(clause, from: text.from, until: text.until))
-            case .failure(let error):
-                throw BrokenRule(level: level, problem: "\(error)")
-            }
-        }
-        return rules
-    }
-
-    private mutating func clause(_ text: RuleText, _ level: RuleLevel) -> Result<RuleClause, RuleError> {
-        let key = ClauseSource(level: level, body: text.body, law: text.law, article: text.article)
-        if let known = clauses[key] { return known }
-        let vocabulary = tables.configuration.vocabulary
-        let result = Result { () throws(RuleError) in
-            RuleClause(
-                level: level, rule: try Rule.parse(text.body, vocabulary: vocabulary),
-                source: text.law.map { TsunagiRules.RuleSource(law: $0, article: text.article) })
-        }
-        clauses[key] = result
-        return result
     }
 }

@@ -17,6 +17,8 @@ struct RuleUsage: Sendable {
         var dated: Set<Rules> = []
         /// Facts that any of those reads on some day.
         var sometimes = FactSet()
+        /// Whether rules have gone, so that fewer facts may be read than stand here.
+        var isStale = false
     }
 
     private var byNeeds: [UInt32: OfNeeds] = [:]
@@ -42,9 +44,14 @@ struct RuleUsage: Sendable {
         byNeeds[needs, default: OfNeeds()].add(rules, tables: tables)
     }
 
-    /// Counts one offer out.
-    mutating func remove(needs: UInt32, _ timeline: UInt32, _ consult: UInt32, tables: CatalogueTables) {
-        byNeeds[needs]?.remove(Rules(timeline: timeline, consult: consult), tables: tables)
+    /// Counts one offer out; `settle` is to be called after the last one.
+    mutating func remove(needs: UInt32, _ timeline: UInt32, _ consult: UInt32) {
+        byNeeds[needs]?.remove(Rules(timeline: timeline, consult: consult))
+    }
+
+    /// Finds out anew which facts are read where rules have gone.
+    mutating func settle(_ tables: CatalogueTables) {
+        for (needs, ofNeeds) in byNeeds where ofNeeds.isStale { byNeeds[needs]?.settle(tables) }
     }
 
     /// Whether any offer meets a need.
@@ -94,13 +101,17 @@ extension RuleUsage.OfNeeds {
         if known == 0 { note(rules, tables) }
     }
 
-    fileprivate mutating func remove(_ rules: RuleUsage.Rules, tables: CatalogueTables) {
+    fileprivate mutating func remove(_ rules: RuleUsage.Rules) {
         guard let known = counts[rules] else { return }
         counts[rules] = known > 1 ? known - 1 : nil
-        guard known == 1 else { return }
+        if known == 1 { isStale = true }
+    }
+
+    fileprivate mutating func settle(_ tables: CatalogueTables) {
         always = FactSet()
         dated = []
         sometimes = FactSet()
+        isStale = false
         for left in counts.keys { note(left, tables) }
     }
 

@@ -21,8 +21,8 @@ for level in rc rr; do
     done
     wait
     others=$(cat "$work"/race_$level.[0-9] | grep ERROR | grep -v -e 'no place is free' -e 'could not serialize' \
-        -e 'current transaction is aborted' | wc -l)
-    equal "$isolation: nothing but a clear refusal" "$others" 0
+        -e 'current transaction is aborted' | sort -u) || true
+    equal "$isolation: nothing but a clear refusal" "$others" ""
 done
 equal "no pool is overbooked" "$(owner "SELECT count(*) FROM (SELECT p.id FROM pool p JOIN place t ON t.pool_id = p.id
     WHERE p.source_system = 'race' GROUP BY p.id HAVING count(*) > 7) over")" 0
