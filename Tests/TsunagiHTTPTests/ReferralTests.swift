@@ -174,7 +174,7 @@ struct ReferralTests {
         }
     }
 
-    @Test("A provider's refusal leaves its offer out until the cooling-off ends; the person's changes nothing")
+    @Test("A provider's refusal leaves its offer out until the cooling-off ends; none of the person changes anything")
     func refusals() async throws {
         try await ReferralScene.run { scene in
             try await scene.office.reload()
@@ -188,17 +188,27 @@ struct ReferralTests {
                 #expect(reply.status == .ok, "\(reply.text)")
                 return reply.json?["needs"]
             }
-            let before = try await match("m1")
+            let before = try await match("before")
             #expect(before?.text.contains(scene.offer) == true, "\(before?.text ?? "")")
-            let first = try #require(try await scene.open().json?["id"]?.string)
-            _ = try await scene.move(first, ["to": "declined", "reason": "person_refuses"])
-            #expect(try await match("m2") == before)
-            let second = try #require(try await scene.open(key: "r2").json?["id"]?.string)
-            let declined = try await scene.move(second, ["to": "declined", "reason": "rule_excludes"])
+            let reasons = try await scene.scene.own(
+                """
+                SELECT to_state || '/' || code FROM tsunagi.referral_reason
+                WHERE side = 'person' AND to_state IN ('declined', 'withdrawn') ORDER BY 1
+                """, as: String.self)
+            #expect(reasons.count == 5)
+            for (number, reason) in (reasons + reasons.reversed()).enumerated() {
+                let referral = try #require(try await scene.open(key: "person-\(number)").json?["id"]?.string)
+                let parts = reason.split(separator: "/").map(String.init)
+                let said = try await scene.move(referral, ["to": .string(parts[0]), "reason": .string(parts[1])])
+                #expect(said.status == .ok && said.json?["ask_again_on"] == .null, "\(reason): \(said.text)")
+                #expect(try await match("after-\(number)") == before, "\(reason)")
+            }
+            let last = try #require(try await scene.open(key: "provider").json?["id"]?.string)
+            let declined = try await scene.move(last, ["to": "declined", "reason": "rule_excludes"])
             #expect(declined.json?["ask_again_on"]?.string != nil, "\(declined.text)")
-            let after = try await match("m3")
+            let after = try await match("refused")
             #expect(after?.array?.first?["excluded"]?["refused"] == 1, "\(after?.text ?? "")")
-            #expect(try await scene.open(key: "r3").code == "TSU408")
+            #expect(try await scene.open(key: "again").code == "TSU408")
         }
     }
 }
