@@ -56,57 +56,48 @@ struct RuleJudgeTests {
         }
     }
 
-    @Test("Specialised facts are those without which the rules would not be true", arguments: seeds)
-    func specialised(seed: UInt64) {
-        var random = RandomJudging(generator: SplitMix64(seed: seed &+ 5_000))
+    /// Judges persons by random rules: hands over each program's rules and number with the judge and the context of a person.
+    private func judging(
+        _ seed: UInt64, persons: Int, _ body: ([Rule], Int, RuleJudge, EvaluationContext) -> Void
+    ) {
+        var random = RandomJudging(generator: SplitMix64(seed: seed))
         let programs = (0..<60).map { _ in random.rules() }
         var book = RuleProgramBook(vocabulary: RandomJudging.vocabulary)
         let numbers = programs.map { book.add($0) }
-        for _ in 0..<10 {
+        for _ in 0..<persons {
             let context = random.context()
             let judge = RuleJudge(book, context: context)
-            for (rules, number) in zip(programs, numbers) {
-                #expect(judge.specialisedFacts(of: number) == context.specialisedFacts(of: rules), "\(rules)")
-            }
+            for (rules, number) in zip(programs, numbers) { body(rules, number, judge, context) }
+        }
+    }
+
+    @Test("Specialised facts are those without which the rules would not be true", arguments: seeds)
+    func specialised(seed: UInt64) {
+        judging(seed &+ 5_000, persons: 10) { rules, number, judge, context in
+            #expect(judge.specialisedFacts(of: number) == context.specialisedFacts(of: rules), "\(rules)")
         }
     }
 
     @Test("An undecided program asks for the facts that the rule language asks for", arguments: seeds)
     func questions(seed: UInt64) {
-        var random = RandomJudging(generator: SplitMix64(seed: seed &+ 6_000))
-        let programs = (0..<60).map { _ in random.rules() }
-        var book = RuleProgramBook(vocabulary: RandomJudging.vocabulary)
-        let numbers = programs.map { book.add($0) }
-        for _ in 0..<10 {
-            let context = random.context()
-            let judge = RuleJudge(book, context: context)
-            for (rules, number) in zip(programs, numbers) {
-                var asked: Set<String> = []
-                judge.questions(of: number) { asked.insert(RandomJudging.vocabulary.facts[$0].code) }
-                let expected = context.questions(for: rules).filter { RandomJudging.vocabulary.fact($0) != nil }
-                #expect(asked == Set(expected), "\(rules)")
-            }
+        judging(seed &+ 6_000, persons: 10) { rules, number, judge, context in
+            var asked: Set<String> = []
+            judge.questions(of: number) { asked.insert(RandomJudging.vocabulary.facts[$0].code) }
+            let expected = context.questions(for: rules).filter { RandomJudging.vocabulary.fact($0) != nil }
+            #expect(asked == Set(expected), "\(rules)")
         }
     }
 
     @Test("A program that some change makes true can become true", arguments: seeds)
     func becomingTrue(seed: UInt64) {
-        var random = RandomJudging(generator: SplitMix64(seed: seed &+ 7_000))
-        let programs = (0..<60).map { _ in random.rules() }
-        var book = RuleProgramBook(vocabulary: RandomJudging.vocabulary)
-        let numbers = programs.map { book.add($0) }
-        for _ in 0..<4 {
-            let context = random.context()
-            let judge = RuleJudge(book, context: context)
-            for (rules, number) in zip(programs, numbers) {
-                #expect(judge.canBecomeTrue(program: number) { _ in false } == (judge.truth(of: number) == .true))
-                guard let change = context.smallestChange(for: rules) else { continue }
-                let slots = Set(
-                    change.compactMap { change in
-                        RandomJudging.vocabulary.facts.firstIndex { $0.code == change.fact }
-                    })
-                #expect(judge.canBecomeTrue(program: number) { slots.contains($0) }, "\(rules)")
-            }
+        judging(seed &+ 7_000, persons: 4) { rules, number, judge, context in
+            #expect(judge.canBecomeTrue(program: number) { _ in false } == (judge.truth(of: number) == .true))
+            guard let change = context.smallestChange(for: rules) else { return }
+            let slots = Set(
+                change.compactMap { change in
+                    RandomJudging.vocabulary.facts.firstIndex { $0.code == change.fact }
+                })
+            #expect(judge.canBecomeTrue(program: number) { slots.contains($0) }, "\(rules)")
         }
     }
 

@@ -17,7 +17,8 @@ extension RowJudge {
     /// The rows that rule, acceptance, area and distance leave, as far as they are judged.
     func mayBeEligible(_ live: UInt64, in block: Block) -> UInt64 {
         select(live & ~far(block, metres: plan.distanceLimit), block) { row in
-            day.mayHold(columns.rule[row]) & memo.mayAccept(columns.accepts[row]) & memo.mayServe(columns.area[row])
+            day.mayHold(columns.rule[row]) & memo.mayAccept(columns.accepts[row])
+                & (memo.isInArea(columns.area[row]) ? 1 : 0)
         }
     }
 

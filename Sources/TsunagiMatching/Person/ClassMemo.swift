@@ -80,12 +80,6 @@ final class ClassMemo {
         return outcome
     }
 
-    /// 1 when the condition `area` neither fails nor is unknown.
-    @inline(__always)
-    func mayServe(_ number: UInt32) -> UInt64 {
-        areas.states[Int(number)] < Outcome.State.unknown.rawValue ? 1 : 0
-    }
-
     /// 1 when the condition `area` does not fail.
     @inline(__always)
     func isOpen(_ number: UInt32) -> UInt64 {
