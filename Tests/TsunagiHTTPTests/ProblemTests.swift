@@ -94,8 +94,8 @@ struct ProblemTests {
 
     @Test("A database that is away is a 503, and nothing of it is told")
     func databaseAway() async throws {
-        let server = try TestServer(Scene.services())
-        let reply = try await server.send(.get, "/v1/offers")
+        let settings = HTTPSettings(deadline: .seconds(60))
+        let reply = try await TestServer(Scene.services(), settings: settings).send(.get, "/v1/offers")
         #expect(reply.code == "TSU002" || reply.code == "TSU004")
         #expect(!reply.text.contains("nonexistent"))
         #expect(reply.headers[.retryAfter] != nil)

@@ -46,7 +46,7 @@ public struct MissingServer: Error, CustomStringConvertible {
 actor TemplateMaker {
     static let shared = TemplateMaker()
 
-    /// How long a statement or a lock may take: hundreds of tests share a machine that may be slow.
+    /// How long a statement, a lock or a pause may take: hundreds of tests share a machine that may be slow.
     private static let patience = Duration.seconds(60)
 
     private var templates: [TestContents: Task<String, any Error>] = [:]
@@ -103,6 +103,7 @@ actor TemplateMaker {
             .setting("user", to: user)
         configuration.statementTimeout = patience
         configuration.lockTimeout = patience
+        configuration.idleInTransactionTimeout = patience
         return configuration
     }
 
