@@ -13,13 +13,23 @@ public struct Identifier<Record>: Hashable, Comparable, Sendable {
 
     /// Makes an id from its text of 32 hexadecimal digits with hyphens at the usual places; `nil` for another text.
     public init?(_ text: some StringProtocol) {
-        let groups = text.split(separator: "-", omittingEmptySubsequences: false)
-        guard groups.map(\.count) == [8, 4, 4, 4, 12] else { return nil }
-        let digits = groups.joined()
-        guard digits.utf8.allSatisfy({ Self.isHexadecimal($0) }),
-            let high = UInt64(digits.prefix(16), radix: 16), let low = UInt64(digits.suffix(16), radix: 16)
-        else { return nil }
-        self.init(high: high, low: low)
+        var halves: (high: UInt64, low: UInt64) = (0, 0)
+        var count = 0
+        for byte in text.utf8 {
+            if Self.hyphens.contains(count) {
+                guard byte == UInt8(ascii: "-") else { return nil }
+            } else {
+                guard let digit = Self.digit(byte) else { return nil }
+                if count < Self.middle {
+                    halves.high = halves.high << 4 | digit
+                } else {
+                    halves.low = halves.low << 4 | digit
+                }
+            }
+            count += 1
+        }
+        guard count == Self.length else { return nil }
+        self.init(high: halves.high, low: halves.low)
     }
 
     /// Whether the first id's bytes come before the second's.
@@ -27,31 +37,46 @@ public struct Identifier<Record>: Hashable, Comparable, Sendable {
         (left.high, left.low) < (right.high, right.low)
     }
 
-    private static func isHexadecimal(_ byte: UInt8) -> Bool {
+    /// How many characters the text has.
+    private static var length: Int { 36 }
+    /// The place of the hyphen between the halves.
+    private static var middle: Int { 18 }
+    /// The places of hyphens, as a set of bits.
+    private static var hyphens: PlaceSet { PlaceSet(bits: 1 << 8 | 1 << 13 | 1 << 18 | 1 << 23) }
+
+    private static func digit(_ byte: UInt8) -> UInt64? {
         switch byte {
-        case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "a")...UInt8(ascii: "f"),
-            UInt8(ascii: "A")...UInt8(ascii: "F"):
-            true
-        default: false
+        case UInt8(ascii: "0")...UInt8(ascii: "9"): UInt64(byte - UInt8(ascii: "0"))
+        case UInt8(ascii: "a")...UInt8(ascii: "f"): UInt64(byte - UInt8(ascii: "a") + 10)
+        case UInt8(ascii: "A")...UInt8(ascii: "F"): UInt64(byte - UInt8(ascii: "A") + 10)
+        default: nil
         }
     }
+}
+
+/// Places of a text below 64.
+private struct PlaceSet {
+    let bits: UInt64
+
+    func contains(_ place: Int) -> Bool { place < 64 && bits >> UInt64(place) & 1 == 1 }
 }
 
 extension Identifier: CustomStringConvertible {
     /// The id in lower-case hexadecimal with hyphens.
     public var description: String {
-        let digits = Self.hexadecimal(high) + Self.hexadecimal(low)
-        var text = ""
-        for (offset, digit) in digits.enumerated() {
-            if [8, 12, 16, 20].contains(offset) { text.append("-") }
-            text.append(digit)
+        String(unsafeUninitializedCapacity: Self.length) { buffer in
+            var shift = 60
+            for place in 0..<Self.length {
+                guard !Self.hyphens.contains(place) else {
+                    buffer[place] = UInt8(ascii: "-")
+                    continue
+                }
+                let digit = UInt8((place < Self.middle ? high : low) >> UInt64(shift) & 0xF)
+                buffer[place] = digit < 10 ? UInt8(ascii: "0") + digit : UInt8(ascii: "a") + digit - 10
+                shift = shift == 0 ? 60 : shift - 4
+            }
+            return Self.length
         }
-        return text
-    }
-
-    private static func hexadecimal(_ value: UInt64) -> String {
-        let digits = String(value, radix: 16)
-        return String(repeating: "0", count: 16 - digits.count) + digits
     }
 }
 

@@ -46,32 +46,23 @@ struct AgencyRoutes: Sendable {
     private var agencies: CaseAgencies { CaseAgencies(store: services.cases) }
 
     private func join(_ call: Call, _ identity: Identity) async throws -> Response {
-        let key = try Precondition.requiredKey(call)
-        let json = try await call.json()
-        let vocabulary = try services.catalogue.current().catalogue.configuration.vocabulary
-        let draft = try HandoverBody(vocabulary: vocabulary, today: services.today()).part(json)
+        let sent = try await call.keyedBody()
+        let draft = try HandoverBody(vocabulary: services.vocabulary, today: services.today()).part(sent.json)
         let id: CaseID = try call.id(of: "case")
-        let reply = try await agencies.join(draft, to: id, once: call.once(key, json), by: call.caller(identity)) {
-            part in
-            Reply(
-                status: HTTPResponse.Status.created.code, version: "\(part.version)",
-                location: "/v1/cases/\(id)/agencies/\(part.agency)", body: part.json.bytes)
+        let reply = try await agencies.join(draft, to: id, once: sent.once, by: call.caller(identity)) { part in
+            .created(part.json, version: part.version, at: "/v1/cases/\(id)/agencies/\(part.agency)")
         }
         return call.response(reply)
     }
 
     private func leave(_ call: Call, _ identity: Identity) async throws -> Response {
-        let key = try Precondition.requiredKey(call)
+        let sent = try await call.keyedBody()
         let version = try Precondition.number(call)
-        let json = try await call.json()
-        let vocabulary = try services.catalogue.current().catalogue.configuration.vocabulary
-        let keepsUntil = try HandoverBody(vocabulary: vocabulary, today: services.today()).leaving(json)
+        let keepsUntil = try HandoverBody(vocabulary: services.vocabulary, today: services.today()).leaving(sent.json)
         let reply = try await agencies.leave(
             call.id(of: "agency", named: "agency_id"), of: call.id(of: "case"), ifVersion: version,
-            keepsUntil: keepsUntil, once: call.once(key, json), by: call.caller(identity)
-        ) { part in
-            Reply(status: HTTPResponse.Status.ok.code, version: "\(part.version)", body: part.json.bytes)
-        }
+            keepsUntil: keepsUntil, once: sent.once, by: call.caller(identity)
+        ) { .ok($0.json, version: $0.version) }
         return call.response(reply)
     }
 }

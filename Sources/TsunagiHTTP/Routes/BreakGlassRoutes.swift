@@ -23,15 +23,12 @@ struct BreakGlassRoutes: Sendable {
                 return call.response(Page(records: records, nextCursor: nil).json { $0.json })
             },
             .protected(.post, Self.path, roles: [.coordinator]) { call, identity in
-                let key = try Precondition.requiredKey(call)
-                let json = try await call.json()
-                let opening = try BreakGlassBody().opening(json)
+                let sent = try await call.keyedBody()
+                let opening = try BreakGlassBody().opening(sent.json)
                 let reply = try await glass.open(
-                    opening.caseID, reason: opening.reason, minutes: opening.minutes, once: call.once(key, json),
+                    opening.caseID, reason: opening.reason, minutes: opening.minutes, once: sent.once,
                     by: call.caller(identity)
-                ) { record in
-                    Reply(status: HTTPResponse.Status.created.code, body: record.json.bytes)
-                }
+                ) { .created($0.json) }
                 return call.response(reply)
             },
             .protected(.post, Self.path + "/{id}/end", roles: [.coordinator]) { call, identity in

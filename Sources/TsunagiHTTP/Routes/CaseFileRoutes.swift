@@ -80,9 +80,8 @@ struct CaseFileRoutes: Sendable {
         let version = try Precondition.version(call)
         let json = try await call.json(patch: !replacesAll)
         let change = try services.caseBody().facts(json, replacesAll: replacesAll)
-        let vocabulary = try services.catalogue.current().catalogue.configuration.vocabulary
         let facts = try await CaseFactsFile(store: services.cases).change(
-            call.id(of: "case"), ifVersion: version, change, vocabulary: vocabulary, by: call.caller(identity))
+            call.id(of: "case"), ifVersion: version, change, vocabulary: services.vocabulary, by: call.caller(identity))
         return call.response(facts.json, version: facts.version)
     }
 
@@ -91,8 +90,7 @@ struct CaseFileRoutes: Sendable {
     ) async throws -> Response {
         let version = try Precondition.version(call)
         let json = try await call.json(patch: true)
-        let vocabulary = try services.catalogue.current().catalogue.configuration.vocabulary
-        let change = try SupporterBody(vocabulary: vocabulary).change(json)
+        let change = try SupporterBody(vocabulary: services.vocabulary).change(json)
         let entry: SupporterID = try call.id(of: "supporter", named: "supporter_id")
         let record = try await ledger.change(
             entry, of: call.id(of: "case"), ifVersion: version, change, by: call.caller(identity))
@@ -100,27 +98,17 @@ struct CaseFileRoutes: Sendable {
     }
 
     private func addSupporter(_ call: Call, _ identity: Identity, to ledger: SupporterLedger) async throws -> Response {
-        let key = try Precondition.requiredKey(call)
-        let json = try await call.json()
-        let vocabulary = try services.catalogue.current().catalogue.configuration.vocabulary
-        let draft = try SupporterBody(vocabulary: vocabulary).draft(json, today: services.today())
+        let sent = try await call.keyedBody()
+        let draft = try SupporterBody(vocabulary: services.vocabulary).draft(sent.json, today: services.today())
         let id: CaseID = try call.id(of: "case")
-        let reply = try await ledger.add(draft, to: id, once: call.once(key, json), by: call.caller(identity)) {
-            record in
-            Reply(
-                status: HTTPResponse.Status.created.code, version: record.version,
-                location: "/v1/cases/\(id)/supporters/\(record.id)", body: record.json.bytes)
+        let reply = try await ledger.add(draft, to: id, once: sent.once, by: call.caller(identity)) { record in
+            .created(record.json, version: record.version, at: "/v1/cases/\(id)/supporters/\(record.id)")
         }
         return call.response(reply)
     }
 }
 
 extension Call {
-    /// A part of a record with its version as `ETag`.
-    fileprivate func response(_ json: JSONValue, version: String) -> Response {
-        response(json, headers: [.eTag: "\"\(version)\""])
-    }
-
     /// Zones to keep away from.
     fileprivate func zones(_ zones: Versioned<[KeepAway]>) -> Response {
         response(["keep_away": .array(zones.value.map(\.json))], version: zones.version)

@@ -22,15 +22,16 @@ struct CaseRoutes: Sendable {
             .cases(.post, Self.path + "/search") { call, identity in try await search(call, identity) },
             .cases(.get, one) { call, identity in
                 let read = ReadCase(store: services.cases)
-                return call.record(try await read(call.id(of: "case"), by: call.caller(identity)))
+                let record = try await read(call.id(of: "case"), by: call.caller(identity))
+                return call.response(record.json, version: record.version)
             },
             .cases(.patch, one) { call, identity in
                 let version = try Precondition.version(call)
                 let change = try services.caseBody().change(try await call.json(patch: true))
                 let update = ChangeCase(store: services.cases)
-                return call.record(
-                    try await update(
-                        call.id(of: "case"), ifVersion: version, change, by: call.caller(identity)))
+                let record = try await update(
+                    call.id(of: "case"), ifVersion: version, change, by: call.caller(identity))
+                return call.response(record.json, version: record.version)
             },
         ]
     }
@@ -57,25 +58,14 @@ struct CaseRoutes: Sendable {
     }
 
     private func open(_ call: Call, _ identity: Identity) async throws -> Response {
-        let key = try Precondition.requiredKey(call)
-        let json = try await call.json()
-        let draft = try services.caseBody().draft(json)
-        let vocabulary = try services.catalogue.current().catalogue.configuration.vocabulary
+        let sent = try await call.keyedBody()
+        let draft = try services.caseBody().draft(sent.json)
         let open = OpenCase(store: services.cases)
         let reply = try await open(
-            draft, vocabulary: vocabulary, once: call.once(key, json), by: call.caller(identity)
+            draft, vocabulary: services.vocabulary, once: sent.once, by: call.caller(identity)
         ) { record in
-            Reply(
-                status: HTTPResponse.Status.created.code, version: record.version,
-                location: "\(Self.path)/\(record.id)", body: record.json.bytes)
+            .created(record.json, version: record.version, at: "\(Self.path)/\(record.id)")
         }
         return call.response(reply)
-    }
-}
-
-extension Call {
-    /// A case with its version as `ETag`.
-    fileprivate func record(_ record: CaseRecord) -> Response {
-        response(record.json, headers: [.eTag: "\"\(record.version)\""])
     }
 }

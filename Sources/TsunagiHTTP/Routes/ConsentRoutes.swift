@@ -22,17 +22,13 @@ struct ConsentRoutes: Sendable {
                 return call.response(Page(records: records, nextCursor: nil).json { $0.json })
             },
             .cases(.post, Self.path) { call, identity in
-                let key = try Precondition.requiredKey(call)
-                let json = try await call.json()
-                let vocabulary = try services.catalogue.current().catalogue.configuration.vocabulary
-                let consent = try ConsentBody(vocabulary: vocabulary).consent(json, today: services.today())
+                let sent = try await call.keyedBody()
+                let consent = try ConsentBody(vocabulary: services.vocabulary)
+                    .consent(sent.json, today: services.today())
                 let id: CaseID = try call.id(of: "case")
-                let reply = try await consents.add(
-                    consent, to: id, once: call.once(key, json), by: call.caller(identity)
-                ) { record in
-                    Reply(
-                        status: HTTPResponse.Status.created.code, version: "\(record.version)",
-                        location: "/v1/cases/\(id)/consents/\(record.id)", body: record.json.bytes)
+                let reply = try await consents.add(consent, to: id, once: sent.once, by: call.caller(identity)) {
+                    given in
+                    .created(given.json, version: given.version, at: "/v1/cases/\(id)/consents/\(given.id)")
                 }
                 return call.response(reply)
             },
@@ -41,7 +37,7 @@ struct ConsentRoutes: Sendable {
                 let record = try await consents.withdraw(
                     call.id(of: "consent", named: "consent_id"), of: call.id(of: "case"), ifVersion: version,
                     by: call.caller(identity))
-                return call.response(record.json, headers: [.eTag: "\"\(record.version)\""])
+                return call.response(record.json, version: record.version)
             },
         ]
     }

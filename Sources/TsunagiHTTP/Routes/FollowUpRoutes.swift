@@ -27,7 +27,7 @@ struct FollowUpRoutes: Sendable {
                 let result = try FollowUpBody().result(try await call.json(patch: true), today: services.today())
                 let record = try await followUps.finish(
                     call.id(of: "follow-up"), ifVersion: version, result, by: call.caller(identity))
-                return call.response(record.json, headers: [.eTag: "\"\(record.version)\""])
+                return call.response(record.json, version: record.version)
             },
         ]
     }

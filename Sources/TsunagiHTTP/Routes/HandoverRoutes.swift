@@ -31,7 +31,7 @@ struct HandoverRoutes: Sendable {
             },
             .cases(.get, "/v1/handovers/{id}") { call, identity in
                 let record = try await handovers.read(call.id(of: "handover"), by: call.caller(identity))
-                return call.response(record.json, headers: [.eTag: "\"\(record.version)\""])
+                return call.response(record.json, version: record.version)
             },
             .cases(.post, "/v1/handovers/{id}/answer") { call, identity in try await answer(call, identity) },
         ]
@@ -49,32 +49,23 @@ struct HandoverRoutes: Sendable {
     }
 
     private func propose(_ call: Call, _ identity: Identity) async throws -> Response {
-        let key = try Precondition.requiredKey(call)
-        let json = try await call.json()
-        let vocabulary = try services.catalogue.current().catalogue.configuration.vocabulary
-        let draft = try HandoverBody(vocabulary: vocabulary, today: services.today()).draft(json)
+        let sent = try await call.keyedBody()
+        let draft = try HandoverBody(vocabulary: services.vocabulary, today: services.today()).draft(sent.json)
         let id: CaseID = try call.id(of: "case")
-        let reply = try await handovers.propose(draft, of: id, once: call.once(key, json), by: call.caller(identity)) {
-            record in
-            Reply(
-                status: HTTPResponse.Status.created.code, version: "\(record.version)",
-                location: "/v1/handovers/\(record.id)", body: record.json.bytes)
+        let reply = try await handovers.propose(draft, of: id, once: sent.once, by: call.caller(identity)) { record in
+            .created(record.json, version: record.version, at: "/v1/handovers/\(record.id)")
         }
         return call.response(reply)
     }
 
     private func answer(_ call: Call, _ identity: Identity) async throws -> Response {
-        let key = try Precondition.requiredKey(call)
+        let sent = try await call.keyedBody()
         let version = try Precondition.number(call)
         let id: HandoverID = try call.id(of: "handover")
-        let json = try await call.json()
-        let vocabulary = try services.catalogue.current().catalogue.configuration.vocabulary
-        let state = try HandoverBody(vocabulary: vocabulary, today: services.today()).answer(json)
+        let state = try HandoverBody(vocabulary: services.vocabulary, today: services.today()).answer(sent.json)
         let reply = try await handovers.answer(
-            id, ifVersion: version, state, once: call.once(key, json), by: call.caller(identity)
-        ) { given in
-            Reply(status: HTTPResponse.Status.ok.code, version: "\(given.version)", body: given.json.bytes)
-        }
+            id, ifVersion: version, state, once: sent.once, by: call.caller(identity)
+        ) { .ok($0.json, version: $0.version) }
         return call.response(reply)
     }
 }

@@ -40,8 +40,7 @@ struct OfferRoutes: Sendable {
         var filter = OfferFilter()
         filter.kind = try query.choice("kind", of: OfferKind.self)
         if query["need"] != nil {
-            let vocabulary = try services.catalogue.current().catalogue.configuration.vocabulary
-            filter.need = try query.code("need", among: vocabulary.needs.map(\.code))
+            filter.need = try query.code("need", among: services.vocabulary.needs.map(\.code))
         }
         filter.municipality = try query.area("municipality", digits: 5)
         filter.prefecture = try query.area("prefecture", digits: 2)
@@ -95,8 +94,6 @@ extension Call {
     fileprivate func offer(
         _ record: OfferRecord, status: HTTPResponse.Status = .ok, headers: HTTPFields = [:]
     ) -> Response {
-        var fields = headers
-        fields[.eTag] = "\"\(record.version)\""
-        return response(record.json, status: status, headers: fields)
+        response(record.json, version: record.version, status: status, headers: headers)
     }
 }

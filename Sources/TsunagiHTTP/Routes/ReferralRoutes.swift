@@ -22,7 +22,7 @@ struct ReferralRoutes: Sendable {
             .cases(.post, Self.path) { call, identity in try await open(call, identity) },
             .protected(.get, one, roles: Self.sides) { call, identity in
                 let record = try await referrals.read(call.id(of: "referral"), by: call.caller(identity))
-                return call.response(record.json, headers: [.eTag: "\"\(record.version)\""])
+                return call.response(record.json, version: record.version)
             },
             .cases(.get, one + "/events") { call, identity in
                 let events = try await referrals.events(of: call.id(of: "referral"), by: call.caller(identity))
@@ -66,26 +66,22 @@ struct ReferralRoutes: Sendable {
     }
 
     private func open(_ call: Call, _ identity: Identity) async throws -> Response {
-        let key = try Precondition.requiredKey(call)
-        let json = try await call.json()
-        let vocabulary = try services.catalogue.current().catalogue.configuration.vocabulary
-        let draft = try ReferralBody(vocabulary: vocabulary).draft(json)
-        let reply = try await referrals.open(draft, once: call.once(key, json), by: call.caller(identity)) { record in
-            record.reply(status: .created)
+        let sent = try await call.keyedBody()
+        let draft = try ReferralBody(vocabulary: services.vocabulary).draft(sent.json)
+        let reply = try await referrals.open(draft, once: sent.once, by: call.caller(identity)) { record in
+            .created(record.json, version: record.version, at: "/v1/referrals/\(record.id)")
         }
         return call.response(reply)
     }
 
     private func move(_ call: Call, _ identity: Identity) async throws -> Response {
-        let key = try Precondition.requiredKey(call)
+        let sent = try await call.keyedBody()
         let version = try Precondition.number(call)
         let id: ReferralID = try call.id(of: "referral")
-        let json = try await call.json()
-        let vocabulary = try services.catalogue.current().catalogue.configuration.vocabulary
-        let step = try ReferralBody(vocabulary: vocabulary).move(json)
-        let reply = try await referrals.move(
-            id, ifVersion: version, step, once: call.once(key, json), by: call.caller(identity)
-        ) { record in record.reply(status: .ok) }
+        let step = try ReferralBody(vocabulary: services.vocabulary).move(sent.json)
+        let reply = try await referrals.move(id, ifVersion: version, step, once: sent.once, by: call.caller(identity)) {
+            .ok($0.json, version: $0.version)
+        }
         if step.to == "ended", identity.role == .coordinator {
             await CaseMatching(services: services).matchAfterEnd(of: id, call, identity)
         }
@@ -99,15 +95,6 @@ struct ReferralRoutes: Sendable {
         if holds { days = try ReferralBody(vocabulary: Vocabulary(facts: [])).days(try await call.json()) }
         let record = try await referrals.hold(
             id, ifVersion: version, holds: holds, from: days.from, until: days.until, by: call.caller(identity))
-        return call.response(record.json, headers: [.eTag: "\"\(record.version)\""])
-    }
-}
-
-extension ReferralRecord {
-    /// The answer to a request that made this of the referral.
-    fileprivate func reply(status: HTTPResponse.Status) -> Reply {
-        Reply(
-            status: status.code, version: "\(version)", location: status == .created ? "/v1/referrals/\(id)" : nil,
-            body: json.bytes)
+        return call.response(record.json, version: record.version)
     }
 }

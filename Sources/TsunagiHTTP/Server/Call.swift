@@ -70,6 +70,16 @@ struct Call: Sendable {
         response(json.bytes, status: status, headers: headers)
     }
 
+    /// A record, with its version as `ETag`.
+    func response(
+        _ json: JSONValue, version: some CustomStringConvertible, status: HTTPResponse.Status = .ok,
+        headers: HTTPFields = [:]
+    ) -> Response {
+        var fields = headers
+        fields[.eTag] = "\"\(version)\""
+        return response(json, status: status, headers: fields)
+    }
+
     /// A response with a body that is JSON already.
     func response(_ json: [UInt8], status: HTTPResponse.Status = .ok, headers: HTTPFields = [:]) -> Response {
         var fields = headers

@@ -57,16 +57,21 @@ public struct CaseStore: Sendable {
 
     /// A case with its person's keys, for those who work on it: a former agency sees its outline and nothing in it.
     func opened(_ id: CaseID, in db: borrowing Session) throws -> OpenedCase {
-        let row = try db.queryOptional(
+        let rows = try db.query(
             """
-            SELECT person_id::text AS person, tsunagi.works_on(id, '{lead,support}') AS is_worker,
-                \(Self.isBroken) AS is_broken
-            FROM tsunagi.case_file f WHERE id = \(id: id) AND (tsunagi.works_on(f.id) OR \(Self.isBroken))
+            SELECT f.person_id::text AS person, tsunagi.works_on(f.id, '{lead,support}') AS is_worker, g.is_broken,
+                k.key_id, k.master_key_id, k.wrapped
+            FROM tsunagi.case_file f
+                CROSS JOIN LATERAL (SELECT \(Self.isBroken) OFFSET 0) g (is_broken)
+                LEFT JOIN tsunagi.person_key k ON k.person_id = f.person_id
+            WHERE f.id = \(id: id) AND (tsunagi.works_on(f.id) OR g.is_broken)
+            ORDER BY k.created_at, k.key_id
             """, prepared: true)
-        guard let row else { throw StoreError.missing("case") }
-        let person: PersonID = try row.id("person")
-        let keys = try PersonKeys(
-            unwrapping: wrappedKeys(of: [person], in: db)[person] ?? [], of: person, with: masters)
+        guard let row = rows.first else { throw StoreError.missing("case") }
+        let wrapped = try rows.compactMap { row in
+            try row.decode("key_id", as: String?.self) == nil ? nil : try WrappedKey(row)
+        }
+        let keys = try PersonKeys(unwrapping: wrapped, of: row.id("person"), with: masters)
         let isWorker = try row.decode("is_worker", as: Bool.self)
         return OpenedCase(
             id: id, keys: keys, readsSpecialCare: try isWorker || row.decode("is_broken"), mayChange: isWorker)
