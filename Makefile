@@ -24,7 +24,7 @@ lint: ## Formatting, module boundaries and documents; changes nothing
 	@scripts/lint
 
 format: ## Format the Swift sources in place
-	@swift format --in-place --parallel --recursive Package.swift Sources Tests
+	@swift format --in-place --parallel --recursive Package.swift Sources Tests Benchmarks
 
 docs: ## Build the reference documentation of the modules, warnings as errors
 	@scripts/bootstrap
