@@ -8,7 +8,7 @@ import TsunagiStore
 /// Measures what the database layer of the catalogue costs; see Benchmarks/README.md.
 ///
 ///     tsunagi-feed-bench load 'host=… dbname=…' [rounds]
-///     tsunagi-feed-bench visible 'host=… dbname=…' [seconds] [changes a second]
+///     tsunagi-feed-bench visible 'host=… dbname=…' [seconds] [changes a second] [in a transaction]
 @main
 enum FeedBench {
     static func main() async throws {
@@ -23,7 +23,9 @@ enum FeedBench {
         case .load: try await LoadTiming(configuration: configuration).run(rounds: numbers.first ?? 3)
         case .visible:
             try await VisibilityTiming(configuration: configuration)
-                .run(seconds: numbers.first ?? 20, rate: numbers.dropFirst().first ?? 1_000)
+                .run(
+                    seconds: numbers.first ?? 20, rate: numbers.dropFirst().first ?? 1_000,
+                    size: numbers.dropFirst(2).first ?? 1)
         }
     }
 

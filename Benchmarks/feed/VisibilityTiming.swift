@@ -19,76 +19,96 @@ struct VisibilityTiming {
         self.configuration = configuration
     }
 
-    func run(seconds: Int, rate: Int) async throws {
+    /// Writes, watches, and prints how long changes took to be in the catalogue.
+    ///
+    /// - Parameters:
+    ///   - seconds: how long it writes.
+    ///   - rate: changes a second that it tries to write.
+    ///   - size: changes in one transaction.
+    func run(seconds: Int, rate: Int, size: Int) async throws {
         let live = LiveCatalogue()
         let feed = CatalogueFeed(configuration: configuration, catalogue: live, logger: FeedBench.logger)
         try await feed.start()
         let ids = try live.current().catalogue.offerIDs
-        let delays = try await withThrowingTaskGroup(of: [Duration].self) { group in
-            group.addTask {
-                try await feed.run()
-                return []
-            }
-            for writer in 1..<Self.writers {
-                let share = stride(from: writer, to: ids.count, by: Self.writers).map { ids[$0] }
-                group.addTask {
-                    try await write(share, rate: rate / Self.writers, seconds: seconds)
-                    return []
+        let (watched, changes) = AsyncStream.makeStream(of: Change.self, bufferingPolicy: .bufferingNewest(1))
+        let began = ContinuousClock.now
+        let delays = try await withThrowingTaskGroup(of: Void.self) { group in
+            group.addTask { try await feed.run() }
+            async let delays = watch(watched, in: live)
+            try await withThrowingTaskGroup(of: Void.self) { writers in
+                for writer in 0..<Self.writers {
+                    let share = stride(from: writer, to: ids.count, by: Self.writers).map { ids[$0] }
+                    writers.addTask {
+                        try await write(share, pace: Pace(rate: rate / Self.writers, size: size), seconds: seconds) {
+                            if writer == 0 { changes.yield($0) }
+                        }
+                    }
                 }
+                try await writers.waitForAll()
             }
-            let own = stride(from: 0, to: ids.count, by: Self.writers).map { ids[$0] }
-            group.addTask { try await watch(own, rate: rate / Self.writers, seconds: seconds, in: live) }
-            var delays: [Duration] = []
-            for _ in 0..<Self.writers { delays += try await group.next() ?? [] }
+            changes.finish()
+            let found = try await delays.sorted()
             group.cancelAll()
-            return delays.sorted()
+            return found
         }
-        let count = delays.count
-        guard count > 0 else { return }
+        report(delays, offers: ids.count, rate: rate, size: size, written: rate * seconds, since: began)
+    }
+
+    private func report(
+        _ delays: [Duration], offers: Int, rate: Int, size: Int, written: Int, since began: ContinuousClock.Instant
+    ) {
+        guard let most = delays.last else { return }
+        let reached = Int(Double(written) / ((ContinuousClock.now - began) / .seconds(1)))
+        let percentiles = [50, 90, 99].map { "p\($0) \(FeedBench.seconds(delays[delays.count * $0 / 100])) s" }
         print(
-            "\(ids.count) offers, \(rate) changes/s wanted, \(count) watched: visible after p50 "
-                + "\(FeedBench.seconds(delays[count / 2])) s, p90 \(FeedBench.seconds(delays[count * 9 / 10])) s, p99 "
-                + "\(FeedBench.seconds(delays[count * 99 / 100])) s, most \(FeedBench.seconds(delays[count - 1])) s")
+            "\(offers) offers, \(rate) changes/s wanted, \(reached) written, \(size) a transaction, \(delays.count) "
+                + "watched: visible after \(percentiles.joined(separator: ", ")), most \(FeedBench.seconds(most)) s")
     }
 
-    private func write(_ ids: [OfferID], rate: Int, seconds: Int) async throws {
-        try await changing(ids, rate: rate, seconds: seconds) { _, _, _ in }
-    }
-
-    /// Writes like the others and waits in between for one change after the other to be visible.
-    private func watch(
-        _ ids: [OfferID], rate: Int, seconds: Int, in live: LiveCatalogue
-    ) async throws -> [Duration] {
+    /// Waits for one change after the other to be in the catalogue, always the newest.
+    private func watch(_ changes: AsyncStream<Change>, in live: LiveCatalogue) async throws -> [Duration] {
         var delays: [Duration] = []
-        var waiting: (id: OfferID, title: String, committed: ContinuousClock.Instant)?
-        try await changing(ids, rate: rate, seconds: seconds) { id, title, committed in
-            if let one = waiting {
-                guard try live.current().catalogue.display(of: one.id)?.title == one.title else { return }
-                delays.append(.now - one.committed)
-                waiting = nil
-            } else {
-                waiting = (id, title, committed)
+        for await change in changes {
+            while try live.current().catalogue.display(of: change.id)?.title != change.title {
+                try await Task.sleep(for: .milliseconds(1))
             }
+            delays.append(.now - change.committed)
         }
         return delays
     }
 
-    private func changing(
-        _ ids: [OfferID], rate: Int, seconds: Int,
-        _ then: (OfferID, String, ContinuousClock.Instant) throws -> Void
+    private func write(
+        _ ids: [OfferID], pace: Pace, seconds: Int, _ tell: @Sendable (Change) -> Void
     ) async throws {
         let connection = try await Connection.connect(configuration, logger: FeedBench.logger)
         let began = ContinuousClock.now
-        for number in 0..<rate * seconds {
-            let id = ids[number % ids.count]
-            let title = "変更\(number) \(run)"
+        for first in stride(from: 0, to: pace.rate * seconds, by: pace.size) {
+            let changes = (first..<first + pace.size).map { (id: ids[$0 % ids.count], title: "変更\($0) \(run)") }
             try await connection.transaction(context: AccessContext(role: "tsunagi_operator")) { db in
-                try db.execute(
-                    "UPDATE tsunagi.offer SET title = \(title) WHERE id = \(id.description)::uuid", prepared: true)
+                for change in changes {
+                    try db.execute(
+                        "UPDATE tsunagi.offer SET title = \(change.title) WHERE id = \(change.id.description)::uuid",
+                        prepared: true)
+                }
             }
-            try then(id, title, .now)
-            try await Task.sleep(until: began + .seconds(number) / rate, clock: .continuous)
+            if let last = changes.last { tell(Change(id: last.id, title: last.title, committed: .now)) }
+            try await Task.sleep(until: began + .seconds(first + pace.size) / pace.rate, clock: .continuous)
         }
         await connection.close()
+    }
+
+    /// How fast one connection writes.
+    private struct Pace {
+        /// Changes a second.
+        let rate: Int
+        /// Changes in one transaction.
+        let size: Int
+    }
+
+    /// A change that is committed.
+    private struct Change: Sendable {
+        let id: OfferID
+        let title: String
+        let committed: ContinuousClock.Instant
     }
 }
