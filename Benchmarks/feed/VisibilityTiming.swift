@@ -25,6 +25,7 @@ struct VisibilityTiming {
     ///   - seconds: how long it writes.
     ///   - rate: changes a second that it tries to write.
     ///   - size: changes in one transaction.
+    /// - Throws: `PostgresError`, and what the feed throws.
     func run(seconds: Int, rate: Int, size: Int) async throws {
         let live = LiveCatalogue()
         let feed = CatalogueFeed(configuration: configuration, catalogue: live, logger: FeedBench.logger)
