@@ -1,0 +1,76 @@
+"""What the lines of the engines come to: medians, ratios, whether answers are equal, and the table."""
+
+import json
+import statistics
+
+# The answers that prove a workload right.
+PROOF = {"one_need_undecided": ["undecided"], "one_need_excluded": ["counts"],
+         "all_needs_explained": ["matches", "undecided", "counts"]}
+
+
+def answers_of(path):
+    """Answers by pair and list."""
+    found = {}
+    if path.exists():
+        for line in path.open(encoding="utf-8"):
+            answer = json.loads(line)
+            found[answer["pair"], answer.get("list", "counts")] = answer.get("offers", answer.get("counts"))
+    return found
+
+
+def is_correct(ours, theirs, workload):
+    """Whether what an engine answered for a workload is what we answered; None when it cannot be told."""
+    lists = PROOF.get(workload, ["matches"])
+    both = [key for key in theirs if key[1] in lists and key in ours]
+    return all(ours[key] == theirs[key] for key in both) if both else None
+
+
+def summary(lines, folder, size):
+    """One row for each engine and workload of a size."""
+    ours = answers_of(folder / "tsunagi.jsonl")
+    theirs = {name: answers_of(folder / f"{name}.jsonl") for name in {line["engine"] for line in lines}}
+    grouped = {}
+    for line in lines:
+        grouped.setdefault((line["workload"], line["engine"]), []).append(line)
+    rows = []
+    for (workload, engine), found in grouped.items():
+        middle = lambda key: statistics.median(line[key] for line in found)
+        own = grouped.get((workload, "tsunagi"))
+        row = {"workload": workload, "size": size, "engine": engine}
+        row |= {"p50_ms": middle("p50_ms"), "p90_ms": middle("p90_ms")}
+        row["ratio"] = row["p50_ms"] / statistics.median(line["p50_ms"] for line in own) if own else None
+        row["correct"] = None if workload == "load" else is_correct(ours, theirs[engine], workload)
+        for key in ("bytes_per_offer", "resident_bytes"):
+            if key in found[0]:
+                row[key] = found[0][key]
+        rows.append(row)
+    return rows
+
+
+def show(rows):
+    """The table on standard output."""
+    print(f"\n{'workload':<26}{'offers':>10}  {'engine':<20}{'p50 ms':>11}{'p90 ms':>11}{'ratio':>9}  answers")
+    last = None
+    for row in sorted(rows, key=lambda row: (row["size"], row["workload"], row["engine"] != "tsunagi", row["p50_ms"])):
+        if last not in (None, (row["workload"], row["size"])):
+            print()
+        last = (row["workload"], row["size"])
+        ratio = f"{row['ratio']:.2f}" if row["ratio"] is not None else ""
+        told = {True: "equal", False: "DIFFER", None: ""}[row["correct"]] if row["engine"] != "tsunagi" else ""
+        extra = f"{row['bytes_per_offer']} bytes an offer" if row.get("bytes_per_offer") else ""
+        if row.get("requests_per_second"):
+            extra = f"{row['requests_per_second']:.0f} requests a second"
+        print(f"{row['workload']:<26}{row['size']:>10}  {row['engine']:<20}{row['p50_ms']:>11.4f}{row['p90_ms']:>11.4f}"
+              f"{ratio:>9}  {told}{extra}")
+    growth(rows)
+    print("\nratio: the engine's median ÷ tsunagi's in the same run; above 1 tsunagi is faster")
+
+
+def growth(rows):
+    """How our medians grow from one million to ten million offers."""
+    own = {(row["workload"], row["size"]): row for row in rows if row["engine"] == "tsunagi"}
+    for (workload, size), row in sorted(own.items()):
+        small = own.get((workload, 1_000_000))
+        if size == 10_000_000 and small and workload != "load":
+            grown = [row[key] / small[key] for key in ("p50_ms", "p90_ms")]
+            print(f"growth 1M to 10M  {workload:<26} p50 × {grown[0]:.2f}, p90 × {grown[1]:.2f}")
