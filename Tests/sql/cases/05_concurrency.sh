@@ -28,3 +28,23 @@ equal "no pool is overbooked" "$(owner "SELECT count(*) FROM (SELECT p.id FROM p
     WHERE p.source_system = 'race' GROUP BY p.id HAVING count(*) > 7) over")" 0
 equal "waiting transactions fill every place" "$(owner "SELECT count(*) FROM pool p JOIN place t ON t.pool_id = p.id
     WHERE p.source_system = 'race' AND p.external_ref LIKE 'rc%'")" 21
+
+# An entry writes the pool's row before its foreign key looks at it: one that waits for another has no hold on the row yet.
+# The other way round the server fails the next entry with an internal error when the first is rolled back in between.
+entry() {
+    echo "BEGIN; SET LOCAL ROLE tsunagi_owner; INSERT INTO tsunagi.place (pool_id, source, referral_id, from_on)
+        VALUES (tsunagi.directory_id('pool', 'race', 'rr1'), 'outside', NULL, '2027-01-01'); $1"
+}
+PGAPPNAME=entry_first psql -X -qAt -d "$url" -c "$(entry 'SELECT pg_sleep(30);')" > /dev/null 2>&1 &
+first=$!
+state() { psql -X -qAt -d "$url" -c "SELECT count(*) FROM pg_stat_activity WHERE application_name = '$1' AND $2"; }
+wait_for() { for _ in $(seq 200); do [ "$(state "$1" "$2")" = 0 ] || return 0; sleep 0.05; done; }
+wait_for entry_first "wait_event = 'PgSleep'"
+PGAPPNAME=entry_second psql -X -qAt -d "$url" -c "$(entry 'ROLLBACK')" > /dev/null 2>&1 &
+wait_for entry_second "wait_event_type = 'Lock'"
+equal "an entry that waits holds nothing" "$(psql -X -qAt -d "$url" -c "SELECT p.xmax::text = a.backend_xid::text
+    FROM tsunagi.pool p, pg_stat_activity a WHERE p.external_ref = 'rr1' AND a.application_name = 'entry_first'")" t
+psql -X -qAt -d "$url" -c "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'entry_first'" \
+    > /dev/null
+wait "$first" || true
+wait
