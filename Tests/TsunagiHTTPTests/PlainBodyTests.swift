@@ -46,6 +46,7 @@ struct PlainBodyTests {
             #"{"facts":{"offence":{"has":[],"complete":true}}}"#,
             #"{"facts":{"offence":{"complete":true}}}"#, #"{"facts":{"offence":{"has":["theft"],"complete":false}}}"#,
             #"{"limit":3,"facts":{"illness":[]},"explain":false}"#, #"{"facts":{"sentences":[]}}"#,
+            #"{"facts":{"sentences":[{},{"kind":null,"offences":[]},{"offences":["theft","theft"],"kind":"fine"}]}}"#,
         ])
     func short(body: String) throws {
         #expect(try reader.readPlain(Array(body.utf8), words) == slow(body))
@@ -61,6 +62,9 @@ struct PlainBodyTests {
             #"{"facts":{"birth_date":"1955-02-30"}}"#, #"{"facts":{"sex":"ma\u006ce"}}"#, #"{"facts":{"illness":[,]}}"#,
             #"{"facts":{"current_municipality":"99999"}}"#, #"{"facts":{"target_municipalities":[]}}"#,
             #"{"facts":{"target_municipalities":["09201","09201"]}}"#, #"{"facts":{},"limit":1,"limit":1}"#,
+            #"{"facts":{"sentences":[{"kind":"fine","kind":"fine"}]}}"#, #"{"facts":{"sentences":[{"kind":"none"}]}}"#,
+            #"{"facts":{"sentences":[{"kind":nul}]}}"#, #"{"facts":{"sentences":[{"other":1}]}}"#,
+            #"{"facts":{"sentences":[{"ended_on":"2026-02-30"}]}}"#, #"{"facts":{"sentences":[[]]}}"#,
             #"{"facts":{},"limit":0}"#, #"{"facts":{},"other":1}"#, #"{"facts":{},"needs":[}}"#, #"{"facts":nul}"#,
         ])
     func left(body: String) {

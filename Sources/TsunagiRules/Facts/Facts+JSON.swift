@@ -3,7 +3,7 @@ extension Facts {
     ///
     /// Known absence has no spelling, since it is only ever derived; such a fact is left out.
     public var json: JSONValue {
-        .object(JSONObject(codes.compactMap { code in self[code].json.map { (code, $0) } }))
+        .object(JSONObject(entries.compactMap { entry in entry.knowledge.json.map { (entry.code, $0) } }))
     }
 }
 
@@ -38,17 +38,25 @@ extension FactValue {
 extension SetValue {
     /// The set as it would be stated, in the shortest form.
     public var json: JSONValue {
-        if suspected.isEmpty {
-            if isComplete, has.isEmpty { return [] }
-            if !isComplete, hasNot.isEmpty, !has.isEmpty { return .array(has.jsonCodes) }
-        }
+        guard isObject else { return .array(has.jsonCodes) }
         var object = JSONObject()
-        if !has.isEmpty || !suspected.isEmpty && isComplete { object["has"] = .array(has.jsonCodes) }
-        if !hasNot.isEmpty, !isComplete { object["has_not"] = .array(hasNot.jsonCodes) }
+        if statesHas { object["has"] = .array(has.jsonCodes) }
+        if statesHasNot { object["has_not"] = .array(hasNot.jsonCodes) }
         if isComplete { object["complete"] = true }
         if !suspected.isEmpty { object["suspected"] = .array(suspected.jsonCodes) }
         return .object(object)
     }
+
+    /// Whether a list of codes does not say it all: an empty one says that nothing is in, another only what is.
+    var isObject: Bool {
+        !suspected.isEmpty || (isComplete ? !has.isEmpty : has.isEmpty || !hasNot.isEmpty)
+    }
+
+    /// Whether its object names what is in.
+    var statesHas: Bool { !has.isEmpty || (!suspected.isEmpty && isComplete) }
+
+    /// Whether its object names what is out.
+    var statesHasNot: Bool { !hasNot.isEmpty && !isComplete }
 }
 
 extension FactRecord {

@@ -1,17 +1,51 @@
 /// The facts stated about one person; a fact that is not listed is unknown.
 public struct Facts: Hashable, Sendable {
-    /// What is known, by fact code; facts of which nothing is known do not stand here.
-    private(set) var knowledge: [String: Knowledge]
+    /// What is known of one fact.
+    struct Entry: Hashable, Sendable {
+        let code: String
+        var knowledge: Knowledge
+    }
+
+    /// What is known, in alphabetical order of the codes; facts of which nothing is known do not stand here.
+    private(set) var entries: [Entry]
 
     /// Makes a file from what is known by fact code.
     public init(_ knowledge: [String: Knowledge] = [:]) {
-        self.knowledge = knowledge.filter { $0.value != .unknown }
+        entries = knowledge.filter { $0.value != .unknown }.sorted { $0.key < $1.key }
+            .map { Entry(code: $0.key, knowledge: $0.value) }
+    }
+
+    /// Makes a file from what is known of one fact after the other; in alphabetical order they need no sorting.
+    ///
+    /// - Parameter knowledge: Codes and what is known; of a code that comes twice the last counts.
+    public init(inOrder knowledge: some Sequence<(code: String, knowledge: Knowledge)>) {
+        entries = []
+        entries.reserveCapacity(knowledge.underestimatedCount)
+        for (code, known) in knowledge {
+            if let last = entries.last, code <= last.code {
+                self[code] = known
+            } else if known != .unknown {
+                entries.append(Entry(code: code, knowledge: known))
+            }
+        }
     }
 
     /// What is known of a fact; setting `.unknown` removes it.
     public subscript(fact: String) -> Knowledge {
-        get { knowledge[fact] ?? .unknown }
-        set { knowledge[fact] = newValue == .unknown ? nil : newValue }
+        get {
+            let place = place(of: fact)
+            return place < entries.count && entries[place].code == fact ? entries[place].knowledge : .unknown
+        }
+        set {
+            let place = place(of: fact)
+            let isThere = place < entries.count && entries[place].code == fact
+            switch (isThere, newValue == .unknown) {
+            case (true, true): entries.remove(at: place)
+            case (true, false): entries[place].knowledge = newValue
+            case (false, true): break
+            case (false, false): entries.insert(Entry(code: fact, knowledge: newValue), at: place)
+            }
+        }
     }
 
     /// The known value of a fact, `nil` when it is unknown, suspected or absent.
@@ -22,6 +56,16 @@ public struct Facts: Hashable, Sendable {
 
     /// Codes of the facts of which something is known, in alphabetical order.
     public var codes: [String] {
-        knowledge.keys.sorted()
+        entries.map(\.code)
+    }
+
+    /// Place of the first fact that does not come before another.
+    private func place(of fact: String) -> Int {
+        var (low, high) = (0, entries.count)
+        while low < high {
+            let middle = (low + high) / 2
+            if entries[middle].code < fact { low = middle + 1 } else { high = middle }
+        }
+        return low
     }
 }

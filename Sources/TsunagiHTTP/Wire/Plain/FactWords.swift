@@ -13,6 +13,8 @@ final class FactWords: Sendable {
         let range: ClosedRange<Int>?
         /// Its codes.
         let codes: WordTable
+        /// The fields of its records.
+        let fields: Fields
         /// Its declaration.
         let definition: FactDefinition
 
@@ -22,12 +24,36 @@ final class FactWords: Sendable {
             type = definition.type
             range = definition.range
             codes = WordTable(definition.codes.map(\.code))
+            fields = Fields(definition.fields)
         }
+    }
+
+    /// The fields of records.
+    struct Fields: Sendable {
+        /// The fields, by their numbers in the table.
+        let all: [Field]
+        /// Codes of the fields.
+        let codes: WordTable
+
+        fileprivate init(_ fields: [RecordField]) {
+            all = fields.map { Field(code: $0.code, type: $0.type, codes: WordTable($0.codes.map(\.code))) }
+            codes = WordTable(fields.map(\.code))
+        }
+    }
+
+    /// One field of records.
+    struct Field: Sendable {
+        /// Its code.
+        let code: String
+        /// Type of its value.
+        let type: RecordField.FieldType
+        /// Its codes.
+        let codes: WordTable
     }
 
     /// The vocabulary.
     let vocabulary: Vocabulary
-    /// The facts, by their numbers in the table.
+    /// The facts in alphabetical order of their codes, by their numbers in the table.
     let facts: [Fact]
     /// Codes of the facts.
     let codes: WordTable
@@ -35,7 +61,7 @@ final class FactWords: Sendable {
     /// Prepares a vocabulary.
     init(_ vocabulary: Vocabulary) {
         self.vocabulary = vocabulary
-        facts = vocabulary.facts.map(Fact.init)
+        facts = vocabulary.facts.sorted { $0.code < $1.code }.map(Fact.init)
         codes = WordTable(facts.map(\.code))
     }
 }

@@ -48,19 +48,17 @@ struct PlainBody {
     private func facts(_ scanner: inout PlainScanner) -> Facts? {
         guard scanner.take("{") else { return nil }
         if scanner.take("}") { return Facts() }
-        var knowledge: [String: Knowledge] = [:]
-        knowledge.reserveCapacity(words.facts.count)
-        var isRead = [Bool](repeating: false, count: words.facts.count)
+        var read = [Knowledge?](repeating: nil, count: words.facts.count)
         var count = 0
         repeat {
-            guard let code = scanner.text(), let number = words.codes.number(of: code), !isRead[number],
-                scanner.take(":"), let read = value(of: words.facts[number], &scanner)
+            guard let code = scanner.text(), let number = words.codes.number(of: code), read[number] == nil,
+                scanner.take(":"), let value = value(of: words.facts[number], &scanner)
             else { return nil }
-            isRead[number] = true
+            read[number] = value
             count += 1
-            if read != .unknown { knowledge[words.facts[number].code] = read }
         } while scanner.take(",")
-        return scanner.take("}") && count <= Self.mostFacts ? Facts(knowledge) : nil
+        guard scanner.take("}"), count <= Self.mostFacts else { return nil }
+        return Facts(inOrder: zip(words.facts, read).lazy.map { (code: $0.code, knowledge: $1 ?? .unknown) })
     }
 
     private func value(of fact: FactWords.Fact, _ scanner: inout PlainScanner) -> Knowledge? {
@@ -78,12 +76,12 @@ struct PlainBody {
         case .integer:
             guard let value = scanner.integer(), fact.range?.contains(value) ?? true else { return nil }
             return .known(.integer(value))
-        case .date: return scanner.text().flatMap { CivilDate(digits: $0) }.map { .known(.date($0)) }
+        case .date: return scanner.date().map { .known(.date($0)) }
         case .code, .level: return scanner.text().flatMap(fact.codes.word).map { .known(.code($0)) }
         case .set: return set(fact, &scanner)
         case .municipality: return municipality(&scanner).map { .known(.code($0)) }
         case .rankedMunicipalities: return municipalities(&scanner)
-        case .records: return composite(fact, &scanner)
+        case .records: return scanner.records(fact.fields).map { .known(.records($0)) }
         }
     }
 
@@ -96,28 +94,17 @@ struct PlainBody {
     }
 
     private func set(_ fact: FactWords.Fact, _ scanner: inout PlainScanner) -> Knowledge? {
-        guard let codes = codes(fact, &scanner) else { return nil }
-        return .known(.set(codes.isEmpty ? SetValue(isComplete: true) : SetValue(has: codes)))
+        guard let codes = scanner.codes(among: fact.codes) else { return nil }
+        return .known(.set(codes.isEmpty ? SetValue(isComplete: true) : SetValue(has: Set(codes))))
     }
 
     /// Reads `{"has": […], "complete": true}`.
     private func completeSet(_ fact: FactWords.Fact, _ scanner: inout PlainScanner) -> Knowledge? {
         guard scanner.take("{"), scanner.take(word: "\"has\""), scanner.take(":"),
-            let codes = codes(fact, &scanner), scanner.take(","), scanner.take(word: "\"complete\""), scanner.take(":"),
+            let codes = scanner.codes(among: fact.codes), scanner.take(","), scanner.take(word: "\"complete\""), scanner.take(":"),
             scanner.take(word: "true"), scanner.take("}")
         else { return nil }
-        return .known(.set(SetValue(has: codes, isComplete: true)))
-    }
-
-    private func codes(_ fact: FactWords.Fact, _ scanner: inout PlainScanner) -> Set<String>? {
-        guard scanner.take("[") else { return nil }
-        var codes: Set<String> = []
-        if scanner.take("]") { return codes }
-        repeat {
-            guard let code = scanner.text().flatMap(fact.codes.word) else { return nil }
-            codes.insert(code)
-        } while scanner.take(",")
-        return scanner.take("]") ? codes : nil
+        return .known(.set(SetValue(has: Set(codes), isComplete: true)))
     }
 
     private func municipality(_ scanner: inout PlainScanner) -> String? {
@@ -134,13 +121,5 @@ struct PlainBody {
             codes.append(code)
         } while scanner.take(",")
         return scanner.take("]") && Self.rankedCount.contains(codes.count) ? .known(.municipalities(codes)) : nil
-    }
-}
-
-extension CivilDate {
-    /// The date written as `YYYY-MM-DD`; `nil` for any other spelling or a day that does not exist.
-    fileprivate init?(digits text: UnsafeBufferPointer<UInt8>) {
-        guard text.count == 10 else { return nil }
-        self.init(iso: String(decoding: text, as: UTF8.self))
     }
 }
