@@ -91,14 +91,30 @@ struct RuleJudgeTests {
     @Test("A program that some change makes true can become true", arguments: seeds)
     func becomingTrue(seed: UInt64) {
         judging(seed &+ 7_000, persons: 4) { rules, number, judge, context in
-            #expect(judge.canBecomeTrue(program: number) { _ in false } == (judge.truth(of: number) == .true))
-            guard let change = context.smallestChange(for: rules) else { return }
-            let slots = Set(
-                change.compactMap { change in
-                    RandomJudging.vocabulary.facts.firstIndex { $0.code == change.fact }
-                })
-            #expect(judge.canBecomeTrue(program: number) { slots.contains($0) }, "\(rules)")
+            func canBecomeTrue(changing slots: some Collection<Int>) -> Bool {
+                judge.canBecomeTrue(program: number) { slots.contains($0) }
+            }
+            #expect(canBecomeTrue(changing: []) == (judge.truth(of: number) == .true))
+            let change = context.smallestChange(for: rules)
+            if !canBecomeTrue(changing: 0..<RandomJudging.vocabulary.slotCount) { #expect(change == nil, "\(rules)") }
+            guard let change else { return }
+            let slots = change.compactMap { RandomJudging.vocabulary.slot(of: $0.fact) }
+            #expect(canBecomeTrue(changing: slots), "\(rules)")
         }
+    }
+
+    @Test("Two facts may be free at once, not three")
+    func changingTwo() throws {
+        var book = RuleProgramBook(vocabulary: Sample.vocabulary)
+        let rules = [
+            "guarantor and housing = family", "guarantor and housing = family and support_level >= level_1",
+            "guarantor or (housing = family and support_level >= level_1)", "guarantor and wants_work",
+        ]
+        let programs = try rules.map { book.add([try Sample.rule($0)]) }
+        let judge = RuleJudge(book, context: Sample.context(Facts()))
+        let free = Set(["guarantor", "housing", "support_level"].compactMap { Sample.vocabulary.slot(of: $0) })
+        let reached = programs.map { judge.canBecomeTrue(program: $0) { free.contains($0) } }
+        #expect(reached == [true, false, true, false])
     }
 
     @Test("Equal conjunctions have one number; a number keeps its meaning while programs are added")

@@ -12,6 +12,10 @@ struct VocabularyIndex: Sendable {
     let readByFeatures: [OfferKind: FactSet]
     /// Facts that conditions wait for.
     let asked: AskedFacts
+    /// Facts that can be got, such as a document.
+    let obtainable: FactSet
+    /// Facts that an assessment can settle where they are suspected.
+    let assessable: FactSet
     /// By fact, stated or derived, the number of the fact marked as specialising that it is or rests on.
     private let specialising: [String: Int]
     /// Features that offers of a kind can have, by the kinds' numbers.
@@ -51,6 +55,13 @@ struct VocabularyIndex: Sendable {
                 return (code, number)
             })
         asked = AskedFacts(facts)
+        func set(_ change: ChangeClass) -> FactSet {
+            var set = FactSet()
+            for (number, fact) in vocabulary.facts.enumerated() where fact.change == change { set.insert(number) }
+            return set
+        }
+        obtainable = set(.obtainable)
+        assessable = set(.assessable)
     }
 
     /// Number of a fact, stated or derived; `nil` for an unknown one.

@@ -26,6 +26,7 @@ struct Judgement {
         exclusion == .separation ? .area : exclusion
     }
 
+    @inline(__always)
     mutating func take(_ outcome: Outcome, _ condition: Condition) {
         if outcome.confirms { confirm |= 1 << UInt16(condition.number) }
         switch outcome.state {

@@ -68,6 +68,11 @@ extension RowJudge {
         return UInt64(bits.wrappedSum())
     }
 
+    /// The rows whose rules have been found to be false and not to be changed.
+    func settled(_ live: UInt64, in block: Block) -> UInt64 {
+        select(live, block) { day.isSettled(columns.rule[$0]) }
+    }
+
     /// The rows for which a test gives 1.
     @inline(__always)
     private func select(_ rows: UInt64, _ block: Block, _ test: (Int) -> UInt64) -> UInt64 {

@@ -82,14 +82,19 @@ final class RowJudge {
     }
 
     /// The outcome of every condition; after `most` failures the rest is not looked at.
-    func judge(_ row: Int, mostFailures most: Int) -> Judgement {
+    ///
+    /// - Parameters:
+    ///   - row: The row.
+    ///   - most: Failures after which a judgement ends.
+    ///   - asks: Whether it is to say which facts would settle the rules.
+    func judge(_ row: Int, mostFailures most: Int, asks: Bool = true) -> Judgement {
         let window = window(row)
         let start = start(row, window)
         var judgement = Judgement(start: start)
         switch day.ruleTruth(columns.rule[row]) {
         case .true: break
         case .unknown:
-            judgement.take(.unknown(day.ruleQuestions(columns.rule[row])), .rule)
+            judgement.take(.unknown(asks ? day.ruleQuestions(columns.rule[row]) : FactSet()), .rule)
         case .false: judgement.take(.fails, .rule)
         }
         if judgement.failures >= most { return judgement }
@@ -121,17 +126,20 @@ final class RowJudge {
         return memo.area(columns.area[row]).state == .fails ? .area : .distance
     }
 
+    @inline(__always)
     private func judgeCapacity(_ row: Int, _ start: Start) -> Outcome {
         if columns.free[row] == Columns.freePlacesUnknown, !flags(row).contains(.full) { return .confirm }
         return start.day == nil ? .fails : .holds
     }
 
+    @inline(__always)
     private func judgeTime(_ start: Start, _ window: AvailabilityWindow) -> Outcome {
         if Int(window.until) < start.counted, window.until != .max { return .fails }
         let late = start.counted - (neededOn + plan.maxWaitDays)
         return late <= 0 ? .holds : .fails(by: .days(late))
     }
 
+    @inline(__always)
     private func judgeFeatures(_ row: Int) -> Outcome {
         if required.isEmpty { return .holds }
         let stated = features[columns.features[row]]
@@ -143,6 +151,7 @@ final class RowJudge {
         return open.isEmpty ? .holds : .confirm
     }
 
+    @inline(__always)
     private func judgeHours(_ row: Int) -> Outcome {
         guard key.kind == .job else { return .holds }
         guard let hours = works.pointer(columns.work[row]).pointee.weeklyHours else { return .confirm }
@@ -150,6 +159,7 @@ final class RowJudge {
         return hours <= most ? .holds : .fails(by: .hours(hours - most))
     }
 
+    @inline(__always)
     private func isRefused(_ row: Int) -> Bool {
         if !refused.isEmpty, refused.contains(columns.id(row)) { return true }
         guard let leftOut else { return false }

@@ -12,6 +12,8 @@ final class PersonDay {
     /// By timeline: raw values of `Truth`, or open.
     private let truths: UnsafeMutablePointer<Int8>
     private let specialised: UnsafeMutablePointer<Int8>
+    /// By timeline: 1 when its rules have been found to be false and no change to make them true.
+    private let settled: UnsafeMutablePointer<UInt8>
     private var questions: [UInt32: FactSet] = [:]
     private var judgements: [UInt32: RuleJudgement] = [:]
     private var memos: (ClassMemo?, ClassMemo?, ClassMemo?)
@@ -28,11 +30,14 @@ final class PersonDay {
         truths.initialize(repeating: Self.open, count: count)
         specialised = .allocate(capacity: count)
         specialised.initialize(repeating: Self.open, count: count)
+        settled = .allocate(capacity: count)
+        settled.initialize(repeating: 0, count: count)
     }
 
     deinit {
         truths.deallocate()
         specialised.deallocate()
+        settled.deallocate()
     }
 
     private static let open: Int8 = -1
@@ -112,19 +117,26 @@ final class PersonDay {
 
     /// The smallest change that makes the rules of a timeline true, `nil` when there is none.
     func change(_ timeline: UInt32) -> [FactChange]? {
+        guard settled[Int(timeline)] == 0 else { return nil }
         let changeable = changeable
-        guard judge.canBecomeTrue(program: program(timeline), changing: { changeable.contains($0) }) else { return nil }
-        return judgement(timeline).change
+        let mayChange = judge.canBecomeTrue(
+            program: program(timeline), changingTwoOf: { changeable.contains($0) })
+        let change = mayChange ? judgement(timeline).change : nil
+        if change == nil { settled[Int(timeline)] = 1 }
+        return change
+    }
+
+    /// 1 when the rules of a timeline have been found to be false and no change to make them true.
+    @inline(__always)
+    func isSettled(_ timeline: UInt32) -> UInt64 {
+        UInt64(settled[Int(timeline)])
     }
 
     /// Facts that a change may set otherwise, by their slots.
     private lazy var changeable: FactSet = {
-        var facts = FactSet()
-        for (slot, fact) in context.vocabulary.facts.enumerated()
-        where fact.change == .obtainable
-            || (fact.change == .assessable && context.knowledge(slot: slot).isSuspected)
-        {
-            facts.insert(slot)
+        var facts = tables.vocabularyIndex.obtainable
+        tables.vocabularyIndex.assessable.forEach { slot in
+            if context.knowledge(slot: slot).isSuspected { facts.insert(slot) }
         }
         return facts
     }()

@@ -41,7 +41,8 @@ extension NeedSearch {
     /// Judges the rows of a block that may stand in a list or are not known to be excluded, and counts the others.
     private func open(_ block: Block, _ live: UInt64, _ index: Int, _ judge: RowJudge) {
         let excluded = judge.exclusions(live, in: block, metres: farthest, judgesRules: countsExclusions)
-        let closed = excluded.accepts | excluded.elsewhere | (listsNearMisses ? 0 : excluded.rule)
+        let byRule = listsNearMisses ? judge.settled(live, in: block) : excluded.rule
+        let closed = excluded.accepts | excluded.elsewhere | byRule
         if countsExclusions { count(excluded, among: live & closed, block, judge) }
         var left = live & ~closed
         while left != 0 {
@@ -97,7 +98,7 @@ extension NeedSearch {
     }
 
     private func take(_ row: Int, _ index: Int, _ judge: RowJudge) {
-        let judgement = judge.judge(row, mostFailures: listsNearMisses ? 2 : 1)
+        let judgement = judge.judge(row, mostFailures: listsNearMisses ? 2 : 1, asks: tallies)
         if let exclusion = judgement.countedExclusion {
             counts.exclude(exclusion)
             if judgement.failures == 1, listsNearMisses { takeNearMiss(row, index, judgement, judge) }

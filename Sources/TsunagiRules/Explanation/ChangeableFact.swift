@@ -14,14 +14,14 @@ struct ChangeableFact {
 
     /// The facts of some rules that could be set otherwise, in vocabulary order.
     static func all(in rules: [Rule], context: EvaluationContext) -> [ChangeableFact] {
-        let atoms = rules.flatMap(\.occurrences).map(\.atom)
         let vocabulary = context.vocabulary
-        return Set(atoms.map(\.fact)).sorted { vocabulary.order(ofFact: $0) < vocabulary.order(ofFact: $1) }
-            .compactMap { code in
-                guard let definition = vocabulary.fact(code) else { return nil }
-                return ChangeableFact(
-                    definition, knowledge: context.knowledge(of: code), atoms: atoms.filter { $0.fact == code })
-            }
+        var tested: [String: [Atom]] = [:]
+        for (atom, _) in rules.flatMap(\.occurrences) { tested[atom.fact, default: []].append(atom) }
+        return tested.compactMap { code, atoms in
+            guard let definition = vocabulary.fact(code) else { return nil }
+            return ChangeableFact(definition, knowledge: context.knowledge(of: code), atoms: atoms)
+        }
+        .sorted { vocabulary.order(ofFact: $0.code) < vocabulary.order(ofFact: $1.code) }
     }
 
     private init?(_ definition: FactDefinition, knowledge: Knowledge, atoms: [Atom]) {

@@ -90,11 +90,15 @@ struct SmallestChangeSearch {
             let child = bounds(of: child, free: free)
             return (!child.high, !child.low)
         case .and(let children):
-            let all = children.map { bounds(of: $0, free: free) }
-            return (all.map(\.low).min() ?? .true, all.map(\.high).min() ?? .true)
+            return children.reduce((.true, .true)) { bounds, child in
+                let child = self.bounds(of: child, free: free)
+                return (min(bounds.low, child.low), min(bounds.high, child.high))
+            }
         case .or(let children):
-            let all = children.map { bounds(of: $0, free: free) }
-            return (all.map(\.low).max() ?? .false, all.map(\.high).max() ?? .false)
+            return children.reduce((.false, .false)) { bounds, child in
+                let child = self.bounds(of: child, free: free)
+                return (max(bounds.low, child.low), max(bounds.high, child.high))
+            }
         }
     }
 }

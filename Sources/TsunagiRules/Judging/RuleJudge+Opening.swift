@@ -22,14 +22,36 @@ extension RuleJudge {
         }
     }
 
-    /// Whether a program could be true if every atom over some facts were free to take any truth.
+    /// Whether a program could be true if every atom over one or two of some facts were free to take any truth.
     ///
     /// - Parameters:
     ///   - program: Number of the program.
-    ///   - isFree: Whether the atoms over the fact in a slot are free.
-    /// - Returns: False only when no values of these facts make it true.
-    public func canBecomeTrue(program: Int, changing isFree: (Int) -> Bool) -> Bool {
-        bounds(of: tables.programs[program].link, isFree).high == Truth.true.rawValue
+    ///   - isFree: Whether the fact in a slot is one of them.
+    /// - Returns: False only when no values of any two of these facts make it true.
+    public func canBecomeTrue(program: Int, changingTwoOf isFree: (Int) -> Bool) -> Bool {
+        let link = tables.programs[program].link
+        guard mayHold(link, isFree) else { return false }
+        var slots: [Int] = []
+        collectSlots(ofNode: link.node, where: isFree, into: &slots)
+        if slots.count <= 2 { return true }
+        return slots.indices.contains { one in
+            slots[(one + 1)...].contains { other in mayHold(link) { $0 == slots[one] || $0 == other } }
+        }
+    }
+
+    private func mayHold(_ link: RuleLink, _ isFree: (Int) -> Bool) -> Bool {
+        bounds(of: link, isFree).high == Truth.true.rawValue
+    }
+
+    /// The slots that the atoms under a node test, each once.
+    private func collectSlots(ofNode number: Int, where isWanted: (Int) -> Bool, into slots: inout [Int]) {
+        let node = tables.nodes[number]
+        if node.isAtom {
+            guard let slot = tables.atoms[Int(node.first)].slot, isWanted(slot), !slots.contains(slot) else { return }
+            slots.append(slot)
+        } else {
+            for place in node.parts { collectSlots(ofNode: tables.links[place].node, where: isWanted, into: &slots) }
+        }
     }
 
     private func bounds(of link: RuleLink, _ isFree: (Int) -> Bool) -> (low: Int8, high: Int8) {
