@@ -96,7 +96,7 @@ SELECT pg_temp.ends('an operator holds no place for a referral', format(
     '42501');
 SELECT pg_temp.ends('nobody else puts the feed''s function on a table of their own',
     'CREATE TEMP TABLE mine (id uuid); CREATE TRIGGER t AFTER INSERT ON mine REFERENCING NEW TABLE AS new_rows
-     FOR EACH STATEMENT EXECUTE FUNCTION tsunagi.note_change(''SELECT NULL::uuid, NULL::uuid'')', '42501');
+     FOR EACH STATEMENT EXECUTE FUNCTION tsunagi.note_offer_change()', '42501');
 
 SET LOCAL ROLE tsunagi_catalogue_reader;
 SELECT pg_temp.same('a token is known', role || ' ' || (agency_id IS NOT NULL), 'coordinator true')
