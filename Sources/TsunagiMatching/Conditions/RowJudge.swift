@@ -87,6 +87,7 @@ final class RowJudge {
     ///   - row: The row.
     ///   - most: Failures after which a judgement ends.
     ///   - asks: Whether it is to say which facts would settle the rules.
+    /// - Returns: What the conditions that were looked at came to.
     func judge(_ row: Int, mostFailures most: Int, asks: Bool = true) -> Judgement {
         let window = window(row)
         let start = start(row, window)

@@ -101,8 +101,8 @@ struct PlainBody {
     /// Reads `{"has": […], "complete": true}`.
     private func completeSet(_ fact: FactWords.Fact, _ scanner: inout PlainScanner) -> Knowledge? {
         guard scanner.take("{"), scanner.take(word: "\"has\""), scanner.take(":"),
-            let codes = scanner.codes(among: fact.codes), scanner.take(","), scanner.take(word: "\"complete\""), scanner.take(":"),
-            scanner.take(word: "true"), scanner.take("}")
+            let codes = scanner.codes(among: fact.codes), scanner.take(","), scanner.take(word: "\"complete\""),
+            scanner.take(":"), scanner.take(word: "true"), scanner.take("}")
         else { return nil }
         return .known(.set(SetValue(has: Set(codes), isComplete: true)))
     }
