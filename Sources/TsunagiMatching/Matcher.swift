@@ -28,7 +28,7 @@ public struct Matcher: Sendable {
         let questions =
             request.lists.contains(.questions)
             ? QuestionList(
-                searches, index: catalogue.tables.vocabularyIndex, vocabulary: catalogue.configuration.vocabulary
+                searches, index: catalogue.tables.vocabularyIndex, vocabulary: catalogue.vocabulary
             ).questions : nil
         return MatchAnswer(
             needs: holding, possibleNeeds: possible, questions: questions,

@@ -26,7 +26,7 @@ public struct AnswerMatch: Sendable {
     ///
     /// - Throws: `ServiceError.catalogueNotReady` before the first load.
     func vocabulary() throws(ServiceError) -> Vocabulary {
-        try catalogue.current().catalogue.configuration.vocabulary
+        try catalogue.current().catalogue.vocabulary
     }
 
     /// Answers a query and its scenarios from one version of the catalogue.

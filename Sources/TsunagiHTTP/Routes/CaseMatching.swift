@@ -25,7 +25,7 @@ struct CaseMatching: Sendable {
         _ json: JSONValue, in language: Language, once: OnceKey, identity: Identity, by caller: Caller
     ) async throws -> Reply {
         let catalogue = try services.catalogue.current().catalogue
-        let (vocabulary, gazetteer) = (catalogue.configuration.vocabulary, catalogue.gazetteer)
+        let (vocabulary, gazetteer) = (catalogue.vocabulary, catalogue.gazetteer)
         var stated = json.object ?? JSONObject()
         if stated["requester"] ?? .null == .null, let route = identity.route(in: vocabulary) {
             stated["requester"] = .string(route)

@@ -31,7 +31,7 @@ struct MatchRoutes: Sendable {
     private func match(_ call: Call, _ identity: Identity) async throws -> Response {
         let body = try await call.bytes()
         let catalogue = try services.catalogue.current().catalogue
-        let vocabulary = catalogue.configuration.vocabulary
+        let vocabulary = catalogue.vocabulary
         let reader = MatchRequestReader(
             vocabulary: vocabulary, gazetteer: catalogue.gazetteer, today: services.today())
         let stated: MatchQuery

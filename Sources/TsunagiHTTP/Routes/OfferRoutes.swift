@@ -71,7 +71,7 @@ struct OfferRoutes: Sendable {
         let catalogue = try services.catalogue.current().catalogue
         let add = AddOffer(store: services.store)
         let (record, isNew) = try await add(
-            draft, vocabulary: catalogue.configuration.vocabulary, gazetteer: catalogue.gazetteer, by: identity)
+            draft, vocabulary: catalogue.vocabulary, gazetteer: catalogue.gazetteer, by: identity)
         return call.offer(
             record, status: isNew ? .created : .ok, headers: [.location: "\(Self.path)/\(record.id)"])
     }
@@ -84,7 +84,7 @@ struct OfferRoutes: Sendable {
         let update = UpdateOffer(store: services.store)
         return call.offer(
             try await update(
-                id, ifVersion: version, change, vocabulary: catalogue.configuration.vocabulary,
+                id, ifVersion: version, change, vocabulary: catalogue.vocabulary,
                 gazetteer: catalogue.gazetteer, by: identity))
     }
 }

@@ -27,14 +27,14 @@ struct KeyedBody: Sendable {
 extension Services {
     /// The words in force.
     var vocabulary: Vocabulary {
-        get throws { try catalogue.current().catalogue.configuration.vocabulary }
+        get throws { try catalogue.current().catalogue.vocabulary }
     }
 
     /// A reader of one body about a case, with the words in force.
     func caseBody() throws -> CaseBody {
         let catalogue = try catalogue.current().catalogue
         return CaseBody(
-            vocabulary: catalogue.configuration.vocabulary, gazetteer: catalogue.gazetteer, today: today())
+            vocabulary: catalogue.vocabulary, gazetteer: catalogue.gazetteer, today: today())
     }
 }
 

@@ -18,7 +18,7 @@ final class AnswerContext {
         self.catalogue = catalogue
         self.explains = explains
         self.language = language
-        vocabulary = catalogue.configuration.vocabulary
+        vocabulary = catalogue.vocabulary
     }
 
     /// What is shown of an offer; `nil` when it is not in the catalogue.

@@ -6,7 +6,7 @@ struct AssumptionList {
     let facts: [AssumedFact]
 
     init(_ person: Person, searches: [NeedSearch]) {
-        let open = person.catalogue.configuration.policy.assumedFacts.filter {
+        let open = person.catalogue.tables.configuration.policy.assumedFacts.filter {
             Self.isOpen($0, in: person.request.facts)
         }
         guard !open.isEmpty else {

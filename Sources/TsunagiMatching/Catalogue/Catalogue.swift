@@ -33,7 +33,7 @@ public struct CatalogueRevisions: Hashable, Sendable {
 ///
 /// Offers are rows of numbers in layers: one large layer and small ones with what has changed since. A layer never
 /// changes; which of its rows still count does. What many offers share stands once in tables.
-public struct Catalogue: Sendable {
+public final class Catalogue: Sendable {
     let tables: CatalogueTables
     let index: TableIndex
     let layers: [Layer]
@@ -48,13 +48,16 @@ public struct Catalogue: Sendable {
     ///   - providers: Further providers that are offices but offer nothing.
     ///   - configuration: Vocabulary, needs, policy and law in force.
     ///   - gazetteer: Municipalities and wards.
-    public init(
+    public convenience init(
         offers: [Offer], providers: [Provider] = [], configuration: Configuration, gazetteer: Gazetteer
     ) {
         var builder = CatalogueBuilder(configuration: configuration, gazetteer: gazetteer)
         for offer in offers { builder.add(offer) }
         for provider in providers { builder.add(office: provider) }
-        self = builder.finish()
+        let built = builder.finish()
+        self.init(
+            tables: built.tables, layers: built.layers, usage: built.usage, quarantined: built.quarantine,
+            offices: built.offices)
     }
 
     init(
@@ -71,6 +74,9 @@ public struct Catalogue: Sendable {
 
     /// Configuration it was built with.
     public var configuration: Configuration { tables.configuration }
+
+    /// Vocabulary it was built with.
+    public var vocabulary: Vocabulary { tables.configuration.vocabulary }
 
     /// Municipalities it was built with.
     public var gazetteer: Gazetteer { tables.gazetteer }

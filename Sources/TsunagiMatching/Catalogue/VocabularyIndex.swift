@@ -2,7 +2,7 @@ import TsunagiDomain
 import TsunagiRules
 
 /// Numbers for the facts and features of a vocabulary, so that sets of them are bits.
-struct VocabularyIndex: Sendable {
+final class VocabularyIndex: Sendable {
     private let vocabulary: Vocabulary
     private let facts: [String: Int]
     private let features: [String: Int]

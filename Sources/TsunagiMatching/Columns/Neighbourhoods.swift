@@ -23,7 +23,17 @@ struct Neighbourhoods {
     private let standsByArea: Bool
     private let lastVerified: Int32
 
-    init(_ offers: [StoredOffer], vectors: [UnitVector?], kind: OfferKind, tables: CatalogueTables) {
+    /// Prepares the division of offers of a kind.
+    ///
+    /// - Parameters:
+    ///   - offers: All offers of the segment.
+    ///   - vectors: Where they are.
+    ///   - kind: The kind of those to be divided.
+    ///   - lastVerified: Day of the latest confirmation of any offer.
+    ///   - tables: What the offers share.
+    init(
+        _ offers: [StoredOffer], vectors: [UnitVector?], kind: OfferKind, lastVerified: Int32, tables: CatalogueTables
+    ) {
         self.offers = offers
         self.vectors = vectors
         self.tables = tables
@@ -31,7 +41,7 @@ struct Neighbourhoods {
         standsByArea = kind == .service
         let scoring = tables.configuration.policy.scoring[kind]
         weights = (scoring?.weights ?? [:]).mapValues(Float.init)
-        lastVerified = offers.reduce(.min) { max($0, $1.verified) }
+        self.lastVerified = lastVerified
         metres = Float(UnitVector.earthRadius) / Float(max(1, scoring?.halfDistance ?? 1))
     }
 

@@ -28,6 +28,7 @@ struct SegmentLayout {
         let vectors = offers.map { $0.usablePosition.map(UnitVector.init) }
         let byPartition = Dictionary(grouping: offers.indices) { PartitionKey(offers[$0]) }
         let bounds = BlockBounds(tables)
+        let lastVerified = offers.reduce(.min) { max($0, $1.verified) }
         var next = 0
         for key in byPartition.keys.sorted() {
             var members = byPartition[key] ?? []
@@ -38,7 +39,8 @@ struct SegmentLayout {
                 write(members, at: next, vectors, extras, tables)
                 partition.fullChunks = fullChunks(next..<next + members.count)
             } else {
-                let division = Neighbourhoods(offers, vectors: vectors, kind: key.kind, tables: tables)
+                let division = Neighbourhoods(
+                    offers, vectors: vectors, kind: key.kind, lastVerified: lastVerified, tables: tables)
                 let leaves = division.divide(&members)
                 write(members, at: next, vectors, extras, tables)
                 partition.blocks = blocks.count..<blocks.count + leaves.count

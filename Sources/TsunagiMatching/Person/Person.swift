@@ -158,7 +158,7 @@ extension Catalogue {
     /// A request's facts as rules see them for a need of some day.
     func context(of request: MatchRequest, neededOn: CivilDate) -> EvaluationContext {
         EvaluationContext(
-            facts: request.facts, vocabulary: configuration.vocabulary, neededOn: neededOn, asOf: request.asOf,
+            facts: request.facts, vocabulary: vocabulary, neededOn: neededOn, asOf: request.asOf,
             assumed: tables.assumedValues)
     }
 }

@@ -16,6 +16,8 @@ final class NeedSearch {
     private var judges: [RowJudge] = []
     /// Facts that every undecided offer of the need waits for.
     let waitedFor: FactSet
+    /// How far from eligible a near miss may be.
+    let tolerance: Tolerance
     let countsExclusions: Bool
     let listsNearMisses: Bool
     /// Whether eligible offers are ordered: they stand in a list, of a possible need among the undecided, or what questions
@@ -40,6 +42,7 @@ final class NeedSearch {
         waitedFor = catalogue.tables.vocabularyIndex.factSet(
             need.questions + (need.neededOnIsAssumed ? ["released_on"] : []))
         scoring = NeedScoring(need.plan, day: day, coverage: coverage)
+        tolerance = catalogue.tables.configuration.policy.tolerance
         countsExclusions = request.lists.contains(.excluded)
         listsNearMisses = request.lists.contains(.nearMisses) && !need.isPossible
         tallies = request.lists.contains(.questions)
@@ -73,9 +76,6 @@ final class NeedSearch {
         judges.append(judge)
         return judge
     }
-
-    /// How far from eligible a near miss may be.
-    var tolerance: Tolerance { catalogue.configuration.policy.tolerance }
 
     /// The judge of the partition in which a row stands.
     func judge(of place: RowReference) -> RowJudge {

@@ -51,9 +51,13 @@ public struct RuleSet: Hashable, Sendable {
     /// Makes a rule set.
     public init(_ clauses: some Sequence<RuleClause>) {
         let given = Array(clauses)
-        let ordered = RuleLevel.allCases.flatMap { level in given.filter { $0.level == level } }
-        var seen: Set<Rule> = [.always]
-        self.clauses = ordered.filter { seen.insert($0.rule).inserted }
+        var ordered: [RuleClause] = []
+        for level in RuleLevel.allCases {
+            for clause in given where clause.level == level && clause.rule != .always {
+                if !ordered.contains(where: { $0.rule == clause.rule }) { ordered.append(clause) }
+            }
+        }
+        self.clauses = ordered
     }
 
     /// The rules in order.

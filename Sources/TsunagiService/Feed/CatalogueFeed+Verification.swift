@@ -23,7 +23,7 @@ extension CatalogueFeed {
                 return streamed.revisions.map { CatalogueComparison(held: streamed.made.revisions, stored: $0) }
             }
             let (step, stored) = try await reader.stepAndRevisions(
-                from: followed.position, as: name, vocabulary: followed.catalogue.configuration.vocabulary)
+                from: followed.position, as: name, vocabulary: followed.catalogue.vocabulary)
             guard case .changes(let delta) = step else { return nil }
             _ = followed.apply(delta)
             return CatalogueComparison(held: followed.catalogue.revisions, stored: stored)

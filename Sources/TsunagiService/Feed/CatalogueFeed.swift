@@ -155,7 +155,7 @@ public struct CatalogueFeed: Service {
             catalogue.noteRead(at: moment)
             return (followed, true)
         }
-        let vocabulary = followed.catalogue.configuration.vocabulary
+        let vocabulary = followed.catalogue.vocabulary
         switch try await reader.step(from: followed.position, vocabulary: vocabulary) {
         case .reload(let reason): return (try await reload(reader, reason: reason), false)
         case .changes(let delta):

@@ -44,6 +44,9 @@ enum CopiedArray {
 }
 
 extension CopiedArray {
+    /// Bytes of a flag in most objects, at least.
+    private static let shortestFlag = 16
+
     /// A `jsonb` object of codes to true or false, as PostgreSQL writes it.
     ///
     /// - Parameters:
@@ -55,6 +58,7 @@ extension CopiedArray {
         guard field.first == 1, take("{", from: &rest) else { return nil }
         var flags: [String: Bool] = [:]
         if take("}", from: &rest) { return rest.isEmpty ? flags : nil }
+        flags.reserveCapacity(rest.count / shortestFlag)
         repeat {
             guard take("\"", from: &rest), let end = rest.firstIndex(where: { $0 == 0x22 || $0 == 0x5C }),
                 rest[end] == 0x22

@@ -23,7 +23,7 @@ extension Match {
         }
         let matchAll = try MatchAll(catalogue: live, key: key, engine: Version.number, workers: batch.workers)
         let reader = MatchRequestReader(
-            vocabulary: matchAll.catalogue.configuration.vocabulary, gazetteer: matchAll.catalogue.gazetteer,
+            vocabulary: matchAll.catalogue.vocabulary, gazetteer: matchAll.catalogue.gazetteer,
             today: today)
         let lines = CandidateLines(
             name: InputFile.name(file), reader: reader, previous: previous, language: language)

@@ -131,7 +131,7 @@ struct Match: AsyncParsableCommand {
                 try await CatalogueFeed(configuration: configuration, catalogue: live, logger: .silent).load()
             }
             let catalogue = try live.current().catalogue
-            let vocabulary = catalogue.configuration.vocabulary
+            let vocabulary = catalogue.vocabulary
             var words = WordBook(vocabulary, language: language)
             words.addMunicipalities(from: catalogue.gazetteer)
             let reader = MatchRequestReader(

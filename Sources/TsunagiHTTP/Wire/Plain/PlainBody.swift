@@ -58,7 +58,12 @@ struct PlainBody {
             count += 1
         } while scanner.take(",")
         guard scanner.take("}"), count <= Self.mostFacts else { return nil }
-        return Facts(inOrder: zip(words.facts, read).lazy.map { (code: $0.code, knowledge: $1 ?? .unknown) })
+        var stated: [(code: String, knowledge: Knowledge)] = []
+        stated.reserveCapacity(count)
+        for (fact, knowledge) in zip(words.facts, read) {
+            knowledge.map { stated.append((fact.code, $0)) }
+        }
+        return Facts(inOrder: stated)
     }
 
     private func value(of fact: FactWords.Fact, _ scanner: inout PlainScanner) -> Knowledge? {
