@@ -12,8 +12,8 @@ final class PersonDay {
     /// By timeline: raw values of `Truth`, or open.
     private let truths: UnsafeMutablePointer<Int8>
     private let specialised: UnsafeMutablePointer<Int8>
-    /// By timeline: 1 when its rules have been found to be false and no change to make them true.
-    private let settled: UnsafeMutablePointer<UInt8>
+    /// By timeline: whether some change makes its rules true.
+    private let changes: UnsafeMutablePointer<Changeability>
     private var questions: [UInt32: FactSet] = [:]
     private var judgements: [UInt32: RuleJudgement] = [:]
     private var memos: (ClassMemo?, ClassMemo?, ClassMemo?)
@@ -30,14 +30,14 @@ final class PersonDay {
         truths.initialize(repeating: Self.open, count: count)
         specialised = .allocate(capacity: count)
         specialised.initialize(repeating: Self.open, count: count)
-        settled = .allocate(capacity: count)
-        settled.initialize(repeating: 0, count: count)
+        changes = .allocate(capacity: count)
+        changes.initialize(repeating: .open, count: count)
     }
 
     deinit {
         truths.deallocate()
         specialised.deallocate()
-        settled.deallocate()
+        changes.deallocate()
     }
 
     private static let open: Int8 = -1
@@ -115,21 +115,30 @@ final class PersonDay {
         return judgement
     }
 
+    /// What is known of changes that make rules true.
+    private enum Changeability: UInt8 {
+        case open, some, none
+    }
+
     /// The smallest change that makes the rules of a timeline true, `nil` when there is none.
     func change(_ timeline: UInt32) -> [FactChange]? {
-        guard settled[Int(timeline)] == 0 else { return nil }
+        switch changes[Int(timeline)] {
+        case .none: return nil
+        case .some: return judgement(timeline).change
+        case .open: break
+        }
         let changeable = changeable
         let mayChange = judge.canBecomeTrue(
             program: program(timeline), changingTwoOf: { changeable.contains($0) })
         let change = mayChange ? judgement(timeline).change : nil
-        if change == nil { settled[Int(timeline)] = 1 }
+        changes[Int(timeline)] = change == nil ? .none : .some
         return change
     }
 
-    /// 1 when the rules of a timeline have been found to be false and no change to make them true.
+    /// 1 when no change has been found to make the false rules of a timeline true.
     @inline(__always)
     func isSettled(_ timeline: UInt32) -> UInt64 {
-        UInt64(settled[Int(timeline)])
+        changes[Int(timeline)] == .none ? 1 : 0
     }
 
     /// Facts that a change may set otherwise, by their slots.
