@@ -69,8 +69,8 @@ extension RowJudge {
     }
 
     /// The rows whose rules have been found to be false and not to be changed.
-    func settled(_ live: UInt64, in block: Block) -> UInt64 {
-        select(live, block) { day.isSettled(columns.rule[$0]) }
+    func unchangeable(_ live: UInt64, in block: Block) -> UInt64 {
+        select(live, block) { day.isUnchangeable(columns.rule[$0]) }
     }
 
     /// The rows for which a test gives 1.

@@ -137,7 +137,7 @@ final class PersonDay {
 
     /// 1 when no change has been found to make the false rules of a timeline true.
     @inline(__always)
-    func isSettled(_ timeline: UInt32) -> UInt64 {
+    func isUnchangeable(_ timeline: UInt32) -> UInt64 {
         changes[Int(timeline)] == .none ? 1 : 0
     }
 

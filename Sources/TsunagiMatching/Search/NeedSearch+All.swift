@@ -41,7 +41,7 @@ extension NeedSearch {
     /// Judges the rows of a block that may stand in a list or are not known to be excluded, and counts the others.
     private func open(_ block: Block, _ live: UInt64, _ index: Int, _ judge: RowJudge) {
         let excluded = judge.exclusions(live, in: block, metres: farthest, judgesRules: countsExclusions)
-        let byRule = listsNearMisses ? judge.settled(live, in: block) : excluded.rule
+        let byRule = listsNearMisses ? judge.unchangeable(live, in: block) : excluded.rule
         let closed = excluded.accepts | excluded.elsewhere | byRule
         if countsExclusions { count(excluded, among: live & closed, block, judge) }
         var left = live & ~closed
