@@ -88,6 +88,33 @@ struct RuleJudgeTests {
         }
     }
 
+    @Test("The atoms that decide a written rule are those of the reasons", arguments: seeds)
+    func decidingAtoms(seed: UInt64) {
+        var random = RandomJudging(generator: SplitMix64(seed: seed &+ 8_000))
+        let rules = (0..<60).map { _ in random.rule(depth: 3).canonical }
+        var book = RuleProgramBook(vocabulary: RandomJudging.vocabulary)
+        let numbers = rules.map { book.add(written: $0) }
+        #expect(rules.map { book.add(written: $0) } == numbers)
+        for _ in 0..<5 {
+            let context = random.context()
+            let judge = RuleJudge(book, context: context)
+            for (rule, number) in zip(rules, numbers) {
+                #expect(judge.truth(ofRule: number) == context.truth(of: rule), "\(rule)")
+                var found: [String] = []
+                var given: Set<Int> = []
+                judge.decidingAtoms(ofRule: number) { atom in
+                    guard given.insert(atom.number).inserted else { return }
+                    let knowledge = judge.knowledge(of: atom)
+                    found.append("\(atom.truth) \(judge.text(of: atom)), \(judge.fact(of: atom)): \(knowledge)")
+                }
+                let expected = context.reasons(for: rule).map { reason in
+                    "\(reason.verdict.asTruth) \(reason.text), \(reason.atom.fact): \(reason.knowledge)"
+                }
+                #expect(found == expected, "\(rule)")
+            }
+        }
+    }
+
     @Test("A program that some change makes true can become true", arguments: seeds)
     func becomingTrue(seed: UInt64) {
         judging(seed &+ 7_000, persons: 4) { rules, number, judge, context in
@@ -134,7 +161,7 @@ struct RuleJudgeTests {
         #expect(early.count == 1)
         let context = Sample.context(["guarantor": .known(.boolean(true))])
         #expect(RuleJudge(early, context: context).truth(of: both) == .unknown)
-        #expect((0..<3).map(RuleJudge(book, context: context).truth) == [.unknown, .true, .true])
+        #expect((0..<3).map(RuleJudge(book, context: context).truth(of:)) == [.unknown, .true, .true])
     }
 
     @Test("Slots number stated facts in their order, then derived ones")
@@ -161,6 +188,16 @@ struct RuleJudgeTests {
             assumed: context.assumed)
         for slot in 0..<context.vocabulary.slotCount {
             #expect(other.knowledge(slot: slot) == made.knowledge(slot: slot))
+        }
+    }
+}
+
+extension Reason.Verdict {
+    fileprivate var asTruth: Truth {
+        switch self {
+        case .met: .true
+        case .unmet: .false
+        case .unknown: .unknown
         }
     }
 }

@@ -6,6 +6,10 @@ final class RulePrograms: Sendable {
     let book: RuleProgramBook
     /// Programs of rule sets, by their numbers.
     let sets: [Int]
+    /// The rules of the clauses of all sets as written, by their numbers in the book.
+    private let clauses: [Int32]
+    /// Where the clauses of each set end.
+    private let ends: [Int32]
     /// Programs of `when`, by the needs' places in the configuration.
     let when: [Int]
     /// Programs of `hint`; `nil` for a need without.
@@ -22,16 +26,27 @@ final class RulePrograms: Sendable {
             feature.requiredWhen.map { (number, book.add([$0])) }
         }
         self.book = book
-        sets = []
+        (sets, clauses, ends) = ([], [], [])
     }
 
     /// The same with the programs of further rule sets.
     init(_ known: RulePrograms, adding added: [RuleSet]) {
         var book = known.book
         sets = known.sets + added.map { book.add($0.rules) }
+        var (clauses, ends) = (known.clauses, known.ends)
+        for set in added {
+            clauses += set.rules.map { Int32(book.add(written: $0)) }
+            ends.append(Int32(clauses.count))
+        }
+        (self.clauses, self.ends) = (clauses, ends)
         self.book = book
         when = known.when
         hint = known.hint
         requiredWhen = known.requiredWhen
+    }
+
+    /// The rules of a set's clauses as written, in their order.
+    func clauses(ofSet number: Int) -> ArraySlice<Int32> {
+        clauses[(number == 0 ? 0 : Int(ends[number - 1]))..<Int(ends[number])]
     }
 }

@@ -109,8 +109,10 @@ final class PersonDay {
     func judgement(_ timeline: UInt32) -> RuleJudgement {
         let number = ruleSet(timeline)
         if let known = judgements[number] { return known }
+        let programs = person.programs
         let judgement = RuleJudgement(
-            tables.ruleSets[number], truth: judge.truth(of: person.programs.sets[Int(number)]), context: context)
+            tables.ruleSets[number], rules: programs.clauses(ofSet: Int(number)),
+            truth: judge.truth(of: programs.sets[Int(number)]), judge: judge)
         judgements[number] = judgement
         return judgement
     }

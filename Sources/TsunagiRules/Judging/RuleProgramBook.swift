@@ -7,10 +7,12 @@ public struct RuleProgramBook: Sendable {
     /// Declarations of the facts that the rules test.
     public let vocabulary: Vocabulary
     /// The programs as judges read them.
-    private(set) var tables: RuleTables
+    var tables: RuleTables
     private var atomNodes: [Atom: Int] = [:]
     private var conjunctionNodes: [[RuleLink]: Int] = [.init(): RuleLink.alwaysNode]
     private var programNumbers: [RuleLink: Int] = [:]
+    /// Numbers of rules as written.
+    var writtenNumbers: [Rule: Int] = [:]
 
     /// Makes an empty book.
     public init(vocabulary: Vocabulary) {
@@ -36,7 +38,8 @@ public struct RuleProgramBook: Sendable {
         return count - 1
     }
 
-    private mutating func intern(_ rule: Rule) -> RuleLink {
+    /// The link of a rule, whose nodes are added where they are new.
+    mutating func intern(_ rule: Rule) -> RuleLink {
         switch rule {
         case .always: .always
         case .atom(let atom): RuleLink(node: intern(atom.canonical))
@@ -54,6 +57,7 @@ public struct RuleProgramBook: Sendable {
         atomNodes[atom] = node
         tables.atoms.append(compiled)
         tables.writtenAtoms.append(atom)
+        tables.atomTexts.append((plain: atom.description, negated: "not \(atom)"))
         return node
     }
 

@@ -10,6 +10,12 @@ struct RuleTables: Sendable {
     var atoms: [CompiledAtom] = []
     /// All atoms as written.
     var writtenAtoms: [Atom] = []
+    /// The texts of all atoms, as they are and under `not`.
+    var atomTexts: [(plain: String, negated: String)] = []
+    /// All rules as written, and parts of them.
+    var writtenRules: [WrittenRule] = []
+    /// The numbers of the parts of all written rules.
+    var writtenParts: [Int32] = []
     /// The lists that atoms test.
     var lists: [UInt64] = []
     /// All programs.
