@@ -6,7 +6,8 @@ extension NeedSearch {
     func answer(grants: GrantSearch) -> NeedAnswer {
         let open =
             need.isPossible
-            ? (eligible.candidates + undecided.candidates).sorted(by: Candidate.precedes) : undecided.candidates
+            ? (found.eligible.candidates + found.undecided.candidates).sorted(by: Candidate.precedes)
+            : found.undecided.candidates
         func list(_ name: AnswerList, _ candidates: [Candidate], unlessPossible: Bool) -> [ListedOffer]? {
             guard request.lists.contains(name), !(unlessPossible && need.isPossible) else { return nil }
             return candidates.prefix(request.limit).map { listed($0, in: name, grants: grants) }
@@ -15,13 +16,14 @@ extension NeedSearch {
         return NeedAnswer(
             code: need.rule.code, kind: need.rule.kind, urgency: need.urgency, source: need.source,
             neededOn: need.neededOn, neededOnIsAssumed: need.neededOnIsAssumed, nextOwner: nextOwner,
-            questions: need.questions, matches: list(.matches, eligible.candidates, unlessPossible: true),
+            questions: need.questions, matches: list(.matches, found.eligible.candidates, unlessPossible: true),
             undecided: list(.undecided, open, unlessPossible: false),
-            nearMisses: list(.nearMisses, nearMisses.candidates, unlessPossible: true),
+            nearMisses: list(.nearMisses, found.nearMisses.candidates, unlessPossible: true),
             counts: isCounted
                 ? OfferCounts(
-                    considered: counts.considered, eligible: counts.eligible, undecided: counts.undecided,
-                    excluded: counts.byCondition) : nil)
+                    considered: found.counts.considered, eligible: found.counts.eligible,
+                    undecided: found.counts.undecided,
+                    excluded: found.counts.byCondition) : nil)
     }
 
     private var nextOwner: NextOwner {

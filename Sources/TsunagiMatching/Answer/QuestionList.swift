@@ -9,11 +9,11 @@ struct QuestionList {
         var found: [String: (settles: Int, bestGain: Int)] = [:]
         for search in searches {
             for fact in index.codes(search.waitedFor) { found[fact, default: (0, 0)].settles += 0 }
-            let best = search.need.isPossible ? 0 : search.eligible.candidates.first?.score ?? 0
-            for (number, settles) in search.questions.settles.enumerated() where settles > 0 {
+            let best = search.need.isPossible ? 0 : search.found.eligible.candidates.first?.score ?? 0
+            for (number, settles) in search.found.questions.settles.enumerated() where settles > 0 {
                 let fact = index.code(number)
                 let known = found[fact] ?? (0, 0)
-                let gain = max(search.questions.best[number] - best, 0)
+                let gain = max(search.found.questions.best[number] - best, 0)
                 found[fact] = (known.settles + settles, max(known.bestGain, gain))
             }
         }

@@ -57,6 +57,7 @@ struct BlockBounds {
             return
         }
         let first = spans[Int(free)]
+        block.hasFullDays = true
         block.fullFrom = max(block.fullFrom, first.from)
         block.freeFrom = min(block.freeFrom, first.until)
     }
@@ -106,6 +107,7 @@ struct BlockBounds {
         group.earliest = min(group.earliest, block.earliest)
         group.freeFrom = min(group.freeFrom, block.freeFrom)
         group.fullFrom = max(group.fullFrom, block.fullFrom)
+        group.hasFullDays = group.hasFullDays || block.hasFullDays
         group.leastCost = min(group.leastCost, block.leastCost)
         group.hasCostOpen = group.hasCostOpen || block.hasCostOpen
         group.mostPay = max(group.mostPay, block.mostPay)

@@ -102,6 +102,8 @@ struct Block: Sendable {
     /// Earliest free place, for needs on or after `fullFrom`.
     var freeFrom = Int32.max
     var fullFrom = Int32.min
+    /// Whether a row has days without a free place.
+    var hasFullDays = false
     var leastCost = Int32.max
     var hasCostOpen = false
     var mostPay = Int32.min

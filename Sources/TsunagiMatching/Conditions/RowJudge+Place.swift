@@ -51,7 +51,9 @@ extension RowJudge {
     func judgeSeparation(_ row: Int) -> Outcome {
         guard person.hasZones else { return .holds }
         let zones = person.keepAway
-        if zones.providers.contains(tables.providers[columns.provider[row]].id) { return .fails }
+        if !zones.providers.isEmpty, zones.providers.contains(providers.pointer(columns.provider[row]).pointee.id) {
+            return .fails
+        }
         let flags = flags(row)
         guard zones.hasPlaces, !flags.contains(.remote) else { return .holds }
         let isVisited = key.kind != .service || flags.contains(.inPerson) || flags.contains(.residential)

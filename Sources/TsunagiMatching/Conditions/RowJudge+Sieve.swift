@@ -26,13 +26,16 @@ extension RowJudge {
     /// only what was judged before is used.
     func exclusions(_ live: UInt64, in block: Block, metres: Int, judgesRules: Bool) -> Exclusions {
         let rule =
-            judgesRules
-            ? select(live, block) { day.ruleTruth(columns.rule[$0]) == .false ? 1 : 0 }
-            : select(live, block) { day.isKnownFalse(columns.rule[$0]) }
+            judgesRules ? ruledOut(live, in: block) : select(live, block) { day.isKnownFalse(columns.rule[$0]) }
         let accepts = select(live, block) { memo.isKnownToRefuse(columns.accepts[$0]) }
         let served = select(live, block) { memo.isOpen(columns.area[$0]) }
         return Exclusions(
             rule: rule, accepts: accepts, elsewhere: live & (~served | far(block, metres: metres)))
+    }
+
+    /// The rows whose rules are false.
+    func ruledOut(_ live: UInt64, in block: Block) -> UInt64 {
+        select(live, block) { day.ruleTruth(columns.rule[$0]) == .false ? 1 : 0 }
     }
 
     /// Rows that are certainly too far: beyond so many metres from every target, and in no target municipality.

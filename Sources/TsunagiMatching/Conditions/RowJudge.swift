@@ -19,6 +19,7 @@ final class RowJudge {
     private let features: InternTable<StatedFeatures>.Reader
     private let works: InternTable<WorkTerms>.Reader
     let places: InternTable<SitePlace>.Reader
+    let providers: InternTable<Provider>.Reader
     private let neededOn: Int
     private let asOf: Int
     private let refused: Set<OfferID>
@@ -42,6 +43,7 @@ final class RowJudge {
         features = tables.features.reader
         works = tables.works.reader
         places = tables.places.reader
+        providers = tables.providers.reader
         memo = day.memo(for: key.kind)
         neededOn = Int(day.neededOn.dayNumber)
         asOf = Int(day.person.request.asOf.dayNumber)
@@ -119,11 +121,11 @@ final class RowJudge {
         return judgement
     }
 
-    /// The first condition that fails for a row of which `distance`, or `area` before it, is known to fail.
-    func exclusionFar(_ row: Int) -> Condition {
-        if day.ruleTruth(columns.rule[row]) == .false { return .rule }
+    /// The first condition that fails for a row of a block of which `distance`, or `area` before it, is known to fail and
+    /// the rules are known not to.
+    func exclusionFar(_ row: Int, in block: Block) -> Condition {
         if memo.refuses(columns.accepts[row]) { return .accepts }
-        if columns.free[row] >= 0, start(row).day == nil { return .capacity }
+        if block.hasFullDays, columns.free[row] >= 0, start(row).day == nil { return .capacity }
         return memo.area(columns.area[row]).state == .fails ? .area : .distance
     }
 

@@ -14,7 +14,7 @@ final class PersonDay {
     private let specialised: UnsafeMutablePointer<Int8>
     /// By timeline: whether some change makes its rules true.
     private let changes: UnsafeMutablePointer<Changeability>
-    private var questions: [UInt32: FactSet] = [:]
+    private let questions: RuleQuestions
     private var judgements: [UInt32: RuleJudgement] = [:]
     private var memos: (ClassMemo?, ClassMemo?, ClassMemo?)
 
@@ -32,12 +32,14 @@ final class PersonDay {
         specialised.initialize(repeating: Self.open, count: count)
         changes = .allocate(capacity: count)
         changes.initialize(repeating: .open, count: count)
+        questions = RuleQuestions(timelines: count)
     }
 
     deinit {
         truths.deallocate()
         specialised.deallocate()
         changes.deallocate()
+        questions.deallocate()
     }
 
     private static let open: Int8 = -1
@@ -85,11 +87,11 @@ final class PersonDay {
 
     /// Facts that would settle the rules of a timeline.
     func ruleQuestions(_ timeline: UInt32) -> FactSet {
-        if let known = questions[timeline] { return known }
-        var asked = FactSet()
-        judge.questions(of: program(timeline)) { asked.insert($0) }
-        questions[timeline] = asked
-        return asked
+        questions.of(timeline) {
+            var asked = FactSet()
+            judge.questions(of: program(timeline)) { asked.insert($0) }
+            return asked
+        }
     }
 
     /// Number of facts marked as specialising without which the rules of a timeline would not be true.

@@ -53,13 +53,17 @@ struct NeedScoring {
 
     /// The visible parts of a row's score, in term order.
     func parts(_ row: Int, _ start: Start, _ judge: RowJudge) -> [ScorePart] {
-        Term.allCases.filter { weights[$0] > 0 }.map { term in
+        var parts: [ScorePart] = []
+        parts.reserveCapacity(Term.allCases.count)
+        for term in Term.allCases where weights[term] > 0 {
             let stated = statedValue(term, row, start, judge)
             let value = stated ?? plan.assumed[term]
-            return ScorePart(
-                term: term, value: value, weight: weights[term], points: weights.points(term, value),
-                isAssumed: stated == nil)
+            parts.append(
+                ScorePart(
+                    term: term, value: value, weight: weights[term], points: weights.points(term, value),
+                    isAssumed: stated == nil))
         }
+        return parts
     }
 
     private static func counts(

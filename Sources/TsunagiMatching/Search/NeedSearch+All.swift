@@ -3,23 +3,25 @@ import TsunagiRules
 
 /// The search that judges every offer, for the lists and counts that need it.
 extension NeedSearch {
-    func searchAll() {
+    func searchAll(_ found: inout Findings) {
         forEachPartition { index, layer, partition in
             let judge = judge(layer, partition.key)
-            for group in partition.groups { searchGroup(layer.segment.groups[group], index, layer, judge) }
-            searchFullRows(of: partition, index, layer, judge)
+            for group in partition.groups { searchGroup(layer.segment.groups[group], index, layer, judge, &found) }
+            searchFullRows(of: partition, index, layer, judge, &found)
         }
     }
 
-    private func searchGroup(_ group: Block, _ index: Int, _ layer: Layer, _ judge: RowJudge) {
+    private func searchGroup(
+        _ group: Block, _ index: Int, _ layer: Layer, _ judge: RowJudge, _ found: inout Findings
+    ) {
         let isHopeless = isHopeless(group, judge)
         if isHopeless && !countsExclusions { return }
         for number in group.rows {
             let block = layer.segment.blocks[number]
             if isHopeless || self.isHopeless(block, judge) {
-                if countsExclusions { countFar(block, layer.live[number], judge) }
+                if countsExclusions { countFar(block, layer.live[number], judge, &found.counts) }
             } else {
-                open(block, layer.live[number], index, judge)
+                open(block, layer.live[number], index, judge, &found)
             }
         }
     }
@@ -33,49 +35,63 @@ extension NeedSearch {
     /// Metres beyond which an offer stands in no list.
     private var farthest: Int { need.plan.distanceLimit + (listsNearMisses ? tolerance.metres : 0) }
 
-    private func countFar(_ block: Block, _ live: UInt64, _ judge: RowJudge) {
-        let excluded = judge.exclusions(live, in: block, metres: farthest, judgesRules: true)
-        count(excluded, among: live, block, judge)
+    /// Counts the rows of a block that are all too far or serve other areas.
+    private func countFar(_ block: Block, _ live: UInt64, _ judge: RowJudge, _ counts: inout NeedCounts) {
+        let rule = judge.ruledOut(live, in: block)
+        counts.exclude(.rule, count: rule.nonzeroBitCount)
+        count(far: live & ~rule, block, judge, &counts)
     }
 
     /// Judges the rows of a block that may stand in a list or are not known to be excluded, and counts the others.
-    private func open(_ block: Block, _ live: UInt64, _ index: Int, _ judge: RowJudge) {
+    private func open(
+        _ block: Block, _ live: UInt64, _ index: Int, _ judge: RowJudge, _ found: inout Findings
+    ) {
         let excluded = judge.exclusions(live, in: block, metres: farthest, judgesRules: countsExclusions)
         let byRule = listsNearMisses ? judge.unchangeable(live, in: block) : excluded.rule
         let closed = excluded.accepts | excluded.elsewhere | byRule
-        if countsExclusions { count(excluded, among: live & closed, block, judge) }
+        if countsExclusions { count(excluded, among: live & closed, block, judge, &found.counts) }
         var left = live & ~closed
         while left != 0 {
-            take(block.rows.lowerBound + left.trailingZeroBitCount, index, judge)
+            take(block.rows.lowerBound + left.trailingZeroBitCount, index, judge, &found)
             left &= left &- 1
         }
     }
 
     /// Counts excluded rows by the first condition that excludes them.
-    private func count(_ excluded: RowJudge.Exclusions, among rows: UInt64, _ block: Block, _ judge: RowJudge) {
+    private func count(
+        _ excluded: RowJudge.Exclusions, among rows: UInt64, _ block: Block, _ judge: RowJudge,
+        _ counts: inout NeedCounts
+    ) {
         let rule = rows & excluded.rule
         let accepts = rows & excluded.accepts & ~rule
-        if rule != 0 { counts.exclude(.rule, count: rule.nonzeroBitCount) }
-        if accepts != 0 { counts.exclude(.accepts, count: accepts.nonzeroBitCount) }
-        var left = rows & ~rule & ~accepts
+        counts.exclude(.rule, count: rule.nonzeroBitCount)
+        counts.exclude(.accepts, count: accepts.nonzeroBitCount)
+        count(far: rows & ~rule & ~accepts, block, judge, &counts)
+    }
+
+    /// Counts rows whose rules are not false and which are too far or serve other areas.
+    private func count(far rows: UInt64, _ block: Block, _ judge: RowJudge, _ counts: inout NeedCounts) {
+        var left = rows
         while left != 0 {
-            counts.exclude(judge.exclusionFar(block.rows.lowerBound + left.trailingZeroBitCount))
+            counts.exclude(judge.exclusionFar(block.rows.lowerBound + left.trailingZeroBitCount, in: block))
             left &= left &- 1
         }
     }
 
-    private func searchFullRows(of partition: Partition, _ index: Int, _ layer: Layer, _ judge: RowJudge) {
+    private func searchFullRows(
+        of partition: Partition, _ index: Int, _ layer: Layer, _ judge: RowJudge, _ found: inout Findings
+    ) {
         for chunk in partition.fullChunks {
             if isSettled(chunk) {
-                if countsExclusions { countFull(chunk, layer, judge) }
+                if countsExclusions { countFull(chunk, layer, judge, &found.counts) }
             } else {
-                for row in chunk.rows where layer.isLive(row) { take(row, index, judge) }
+                for row in chunk.rows where layer.isLive(row) { take(row, index, judge, &found) }
             }
         }
     }
 
     /// Counts rows that have no place, by their rules and acceptances, without looking at the rows.
-    private func countFull(_ chunk: FullChunk, _ layer: Layer, _ judge: RowJudge) {
+    private func countFull(_ chunk: FullChunk, _ layer: Layer, _ judge: RowJudge, _ counts: inout NeedCounts) {
         let memo = judge.memo
         var (byRule, byAcceptance, byCapacity) = (0, 0, 0)
         func count(_ rule: UInt32, _ accepts: UInt16, _ rows: Int) {
@@ -97,23 +113,27 @@ extension NeedSearch {
         counts.exclude(.capacity, count: byCapacity)
     }
 
-    private func take(_ row: Int, _ index: Int, _ judge: RowJudge) {
+    private func take(_ row: Int, _ index: Int, _ judge: RowJudge, _ found: inout Findings) {
         let judgement = judge.judge(row, mostFailures: listsNearMisses ? 2 : 1, asks: tallies)
         if let exclusion = judgement.countedExclusion {
-            counts.exclude(exclusion)
-            if judgement.failures == 1, listsNearMisses { takeNearMiss(row, index, judgement, judge) }
+            found.counts.exclude(exclusion)
+            if judgement.failures == 1, listsNearMisses {
+                takeNearMiss(row, index, judgement, judge, into: &found.nearMisses)
+            }
             return
         }
-        counts.considered += 1
+        found.counts.considered += 1
         if judgement.isUnknown {
-            counts.undecided += 1
-            takeOpen(row, index, judgement, judge, into: &undecided, isListed: listsUndecided)
+            found.counts.undecided += 1
+            takeOpen(
+                row, index, judgement, judge, into: &found.undecided, &found.questions, isListed: listsUndecided)
         } else {
-            counts.eligible += 1
+            found.counts.eligible += 1
             if need.isPossible {
-                takeOpen(row, index, judgement, judge, into: &eligible, isListed: listsEligible)
+                takeOpen(
+                    row, index, judgement, judge, into: &found.eligible, &found.questions, isListed: listsEligible)
             } else if listsEligible {
-                insert(row, index, judgement.start, judge, into: &eligible)
+                insert(row, index, judgement.start, judge, into: &found.eligible)
             }
         }
     }
@@ -121,7 +141,7 @@ extension NeedSearch {
     /// Takes an offer that waits for an answer.
     private func takeOpen(
         _ row: Int, _ index: Int, _ judgement: Judgement, _ judge: RowJudge, into list: inout TopList,
-        isListed: Bool
+        _ questions: inout QuestionTally, isListed: Bool
     ) {
         guard tallies else {
             if isListed { insert(row, index, judgement.start, judge, into: &list) }
@@ -145,15 +165,17 @@ extension NeedSearch {
         list.insert(candidate(row, layer: index, score: scoring.score(row, start, judge), judge))
     }
 
-    private func takeNearMiss(_ row: Int, _ index: Int, _ judgement: Judgement, _ judge: RowJudge) {
+    private func takeNearMiss(
+        _ row: Int, _ index: Int, _ judgement: Judgement, _ judge: RowJudge, into list: inout TopList
+    ) {
         let isRule = judgement.exclusion == .rule
         guard isRule || isTolerable(judgement.shortfall),
-            scoring.bound(row, judgement.start, judge) >= nearMisses.threshold
+            scoring.bound(row, judgement.start, judge) >= list.threshold
         else { return }
         let score = scoring.score(row, judgement.start, judge)
-        guard nearMisses.admits(score, judge.segment.columns.id(row)) else { return }
+        guard list.admits(score, judge.segment.columns.id(row)) else { return }
         if isRule, day.change(judge.columns.rule[row]) == nil { return }
-        nearMisses.insert(candidate(row, layer: index, score: score, judge))
+        list.insert(candidate(row, layer: index, score: score, judge))
     }
 
     private func isTolerable(_ shortfall: Outcome.Shortfall) -> Bool {

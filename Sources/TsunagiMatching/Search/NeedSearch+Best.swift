@@ -12,7 +12,7 @@ extension NeedSearch {
     }
 
     /// Opens blocks in the order of their bounds until the list cannot change any more.
-    func searchBest() {
+    func searchBest(_ eligible: inout TopList) {
         var judges: [RowJudge] = []
         var prospects: [Prospect] = []
         forEachPartition { index, layer, partition in
@@ -31,12 +31,12 @@ extension NeedSearch {
                             block: number))
                 }
             }
-            openFullRows(of: partition, index, layer, judge)
+            openFullRows(of: partition, index, layer, judge, &eligible)
         }
         prospects.sort { $0.bound > $1.bound }
         for prospect in prospects {
             if prospect.bound < eligible.threshold { break }
-            open(prospect.block, layer: prospect.layer, judges[prospect.judge])
+            open(prospect.block, layer: prospect.layer, judges[prospect.judge], &eligible)
         }
     }
 
@@ -62,7 +62,7 @@ extension NeedSearch {
         return day.person.targetPoints.allSatisfy { block.metres(toX: $0.x, y: $0.y, z: $0.z) > most }
     }
 
-    private func open(_ number: Int, layer index: Int, _ judge: RowJudge) {
+    private func open(_ number: Int, layer index: Int, _ judge: RowJudge, _ eligible: inout TopList) {
         let layer = catalogue.layers[index]
         let block = layer.segment.blocks[number]
         let first = block.rows.lowerBound
@@ -70,15 +70,17 @@ extension NeedSearch {
         while left != 0 {
             let row = first + left.trailingZeroBitCount
             left &= left &- 1
-            if let start = judge.startIfEligible(row) { consider(row, start, layer: index, judge) }
+            if let start = judge.startIfEligible(row) { consider(row, start, layer: index, judge, &eligible) }
         }
     }
 
     /// Rows that are full only since a day after the person needs them.
-    private func openFullRows(of partition: Partition, _ index: Int, _ layer: Layer, _ judge: RowJudge) {
+    private func openFullRows(
+        of partition: Partition, _ index: Int, _ layer: Layer, _ judge: RowJudge, _ eligible: inout TopList
+    ) {
         for chunk in partition.fullChunks where !isSettled(chunk) {
             for row in chunk.rows where layer.isLive(row) {
-                if let start = judge.startIfEligible(row) { consider(row, start, layer: index, judge) }
+                if let start = judge.startIfEligible(row) { consider(row, start, layer: index, judge, &eligible) }
             }
         }
     }
@@ -88,7 +90,7 @@ extension NeedSearch {
         max(day.neededOn.dayNumber, request.asOf.dayNumber) >= chunk.since
     }
 
-    private func consider(_ row: Int, _ start: Start, layer: Int, _ judge: RowJudge) {
+    private func consider(_ row: Int, _ start: Start, layer: Int, _ judge: RowJudge, _ eligible: inout TopList) {
         guard !eligible.isFull || scoring.bound(row, start, judge) >= eligible.threshold else { return }
         eligible.insert(candidate(row, layer: layer, score: scoring.score(row, start, judge), judge))
     }

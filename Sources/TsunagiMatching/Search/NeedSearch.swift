@@ -1,7 +1,7 @@
 import TsunagiDomain
 import TsunagiRules
 
-/// What was found for one need: the first of each list and the counts that were asked for.
+/// The search for one need: the first of each list and the counts that were asked for.
 ///
 /// Nothing but matches asked for: blocks are opened in the order of their bounds until none can hold a better one.
 /// Else every block is gone through once; rows of blocks that are too far for any list are only counted.
@@ -26,12 +26,7 @@ final class NeedSearch {
     let listsUndecided: Bool
     /// Whether undecided offers are counted by what they wait for.
     let tallies: Bool
-    /// Of a possible need, the offers that wait for it alone stand here.
-    var eligible: TopList
-    var undecided: TopList
-    var nearMisses: TopList
-    var counts = NeedCounts()
-    var questions = QuestionTally()
+    private(set) var found = Findings(capacity: 0)
 
     init(_ need: PersonNeed, day: PersonDay, coverage: CoverageSums) {
         self.need = need
@@ -48,17 +43,13 @@ final class NeedSearch {
         tallies = request.lists.contains(.questions)
         listsUndecided = request.lists.contains(.undecided)
         listsEligible = tallies || (need.isPossible ? listsUndecided : request.lists.contains(.matches))
-        eligible = TopList(capacity: request.limit)
-        undecided = TopList(capacity: request.limit)
-        nearMisses = TopList(capacity: request.limit)
         let shown: Set<AnswerList> =
             need.isPossible ? [.undecided, .questions, .excluded] : Set(AnswerList.allCases)
         let asked = request.lists.intersection(shown)
-        if asked == [.matches] {
-            searchBest()
-        } else if !asked.isEmpty {
-            searchAll()
-        }
+        guard !asked.isEmpty else { return }
+        var found = Findings(capacity: request.limit)
+        if asked == [.matches] { searchBest(&found.eligible) } else { searchAll(&found) }
+        self.found = found
     }
 
     /// The partitions with offers that meet the need.
@@ -81,53 +72,5 @@ final class NeedSearch {
     func judge(of place: RowReference) -> RowJudge {
         let layer = catalogue.layers[Int(place.layer)]
         return judge(layer, layer.segment.partition(ofRow: Int(place.row)).key)
-    }
-}
-
-/// How many offers meet a need, by what became of them.
-struct NeedCounts {
-    var considered = 0
-    var eligible = 0
-    var undecided = 0
-    /// By the conditions' numbers.
-    private var excluded = SIMD16<Int>.zero
-
-    mutating func exclude(_ condition: Condition, count: Int = 1) {
-        excluded[condition.number] += count
-        considered += count
-    }
-
-    /// Exclusions by the condition that names them, without those that excluded nothing.
-    var byCondition: [Condition: Int] {
-        let counted = Condition.allCases.compactMap { condition in
-            excluded[condition.number] > 0 ? (condition, excluded[condition.number]) : nil
-        }
-        return Dictionary(uniqueKeysWithValues: counted)
-    }
-}
-
-/// For each fact, how many undecided offers of a need wait for it and the best score among them.
-struct QuestionTally {
-    private(set) var settles: [Int] = []
-    private(set) var best: [Int] = []
-
-    /// Notes an offer that waits for facts; the score may be a bound that the best ones so far reach.
-    mutating func add(_ facts: FactSet, score: Int) {
-        if settles.isEmpty {
-            settles = [Int](repeating: 0, count: FactSet.capacity)
-            best = [Int](repeating: 0, count: FactSet.capacity)
-        }
-        facts.forEach { fact in
-            settles[fact] += 1
-            best[fact] = max(best[fact], score)
-        }
-    }
-
-    /// The least of the best scores of some facts: a lower score changes none of them.
-    func leastBest(_ facts: FactSet) -> Int {
-        guard !settles.isEmpty else { return .min }
-        var least = Int.max
-        facts.forEach { least = min(least, settles[$0] == 0 ? .min : best[$0]) }
-        return least
     }
 }
