@@ -38,11 +38,15 @@ public struct Facts: Hashable, Sendable {
     public init(inOrder knowledge: [(code: String, knowledge: Knowledge)]) {
         entries = []
         entries.reserveCapacity(knowledge.count)
+        var last = UInt64(0)
         for (code, known) in knowledge {
-            if let last = entries.last, code <= last.code {
+            let entry = Entry(code, known)
+            if entry.head > last || entries.last.map({ code > $0.code }) ?? true {
+                guard known != .unknown else { continue }
+                last = entry.head
+                entries.append(entry)
+            } else {
                 self[code] = known
-            } else if known != .unknown {
-                entries.append(Entry(code, known))
             }
         }
     }

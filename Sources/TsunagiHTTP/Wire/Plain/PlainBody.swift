@@ -48,20 +48,21 @@ struct PlainBody {
     private func facts(_ scanner: inout PlainScanner) -> Facts? {
         guard scanner.take("{") else { return nil }
         if scanner.take("}") { return Facts() }
-        var read = [Knowledge?](repeating: nil, count: words.facts.count)
-        var count = 0
+        var read: [Knowledge] = []
+        // By the facts' numbers: the place of what was read.
+        var places = [Int16](repeating: -1, count: words.facts.count)
         repeat {
-            guard let code = scanner.text(), let number = words.codes.number(of: code), read[number] == nil,
+            guard let code = scanner.text(), let number = words.codes.number(of: code), places[number] < 0,
                 scanner.take(":"), let value = value(of: words.facts[number], &scanner)
             else { return nil }
-            read[number] = value
-            count += 1
+            places[number] = Int16(read.count)
+            read.append(value)
         } while scanner.take(",")
-        guard scanner.take("}"), count <= Self.mostFacts else { return nil }
+        guard scanner.take("}"), read.count <= Self.mostFacts else { return nil }
         var stated: [(code: String, knowledge: Knowledge)] = []
-        stated.reserveCapacity(count)
-        for (fact, knowledge) in zip(words.facts, read) {
-            knowledge.map { stated.append((fact.code, $0)) }
+        stated.reserveCapacity(read.count)
+        for number in places.indices where places[number] >= 0 {
+            stated.append((words.facts[number].code, read[Int(places[number])]))
         }
         return Facts(inOrder: stated)
     }
