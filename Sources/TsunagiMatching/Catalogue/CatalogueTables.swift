@@ -49,7 +49,7 @@ final class CatalogueTables: Sendable {
     let vocabularyIndex: VocabularyIndex
     let decays: DecayTables
     /// The distinct rule sets; the number of a set is that of its program.
-    let ruleSets = InternTable<RuleSet>()
+    let ruleSets = InternTable<NumberedRuleSet>()
     let timelines = InternTable<RuleTimeline>()
     let consults = InternTable<[Dated<Rule>]>()
     let accepts = InternTable<Accepts>()
@@ -74,7 +74,7 @@ final class CatalogueTables: Sendable {
     let leastFloorFactor: Int?
     private let programs: Mutex<RulePrograms>
     /// Rule sets that have a number but no program yet, in the order of their numbers.
-    private let unprogrammed = Mutex<[RuleSet]>([])
+    private let unprogrammed = Mutex<[NumberedRuleSet]>([])
     private let reading = Mutex(RuleReading())
     private let officePoints: [String: UnitVector]
     private let placesOfCities = Mutex<[String: Set<UInt32>]>([:])
@@ -113,7 +113,7 @@ final class CatalogueTables: Sendable {
     }
 
     /// Number of a rule set.
-    func number(of set: RuleSet) -> UInt32 {
+    func number(of set: NumberedRuleSet) -> UInt32 {
         unprogrammed.withLock { waiting in
             let count = ruleSets.count
             let number = ruleSets.number(of: set)

@@ -8,6 +8,8 @@ final class RulePrograms: Sendable {
     let sets: [Int]
     /// The rules of the clauses of all sets as written, by their numbers in the book.
     private let clauses: [Int32]
+    /// The same by the numbers of clauses.
+    private let rulesOfClauses: [UInt32: Int32]
     /// Where the clauses of each set end.
     private let ends: [Int32]
     /// Programs of `when`, by the needs' places in the configuration.
@@ -26,19 +28,24 @@ final class RulePrograms: Sendable {
             feature.requiredWhen.map { (number, book.add([$0])) }
         }
         self.book = book
-        (sets, clauses, ends) = ([], [], [])
+        (sets, clauses, ends, rulesOfClauses) = ([], [], [], [:])
     }
 
     /// The same with the programs of further rule sets.
-    init(_ known: RulePrograms, adding added: [RuleSet]) {
+    init(_ known: RulePrograms, adding added: [NumberedRuleSet]) {
         var book = known.book
-        sets = known.sets + added.map { book.add($0.rules) }
-        var (clauses, ends) = (known.clauses, known.ends)
-        for set in added {
-            clauses += set.rules.map { Int32(book.add(written: $0)) }
+        var (sets, clauses, ends, rules) = (known.sets, known.clauses, known.ends, known.rulesOfClauses)
+        for added in added {
+            let first = clauses.count
+            for (number, rule) in zip(added.clauses, added.set.rules) {
+                let written = rules[number] ?? Int32(book.add(written: rule))
+                rules[number] = written
+                clauses.append(written)
+            }
+            sets.append(book.add(conjunctionOf: clauses[first...].map(Int.init)))
             ends.append(Int32(clauses.count))
         }
-        (self.clauses, self.ends) = (clauses, ends)
+        (self.sets, self.clauses, self.ends, rulesOfClauses) = (sets, clauses, ends, rules)
         self.book = book
         when = known.when
         hint = known.hint

@@ -25,7 +25,9 @@ struct RuleReading: Sendable {
         let article: String?
     }
 
-    private var clauses: [ClauseSource: Result<RuleClause, RuleError>] = [:]
+    private var clauses: [ClauseSource: Result<NumberedClause, RuleError>] = [:]
+    private var clauseNumbers: [RuleClause: UInt32] = [:]
+    private var ruleNumbers: [Rule: UInt32] = [:]
     private var timelines: [RuleSource: Result<UInt32, BrokenRule>] = [:]
     private var barred: [String: [Dated<RuleText>]] = [:]
 
@@ -38,10 +40,10 @@ struct RuleReading: Sendable {
         let result: Result<UInt32, BrokenRule>
         do throws(BrokenRule) {
             let clauses =
-                try collect(source.provider, .provider, tables.configuration)
-                + collect(source.site, .site, tables.configuration)
-                + collect(occupationRules(of: offer, tables.configuration), .occupation, tables.configuration)
-                + collect(source.own, .offer, tables.configuration)
+                try collect(source.provider, .provider, tables)
+                + collect(source.site, .site, tables)
+                + collect(occupationRules(of: offer, tables.configuration), .occupation, tables)
+                + collect(source.own, .offer, tables)
             result = .success(tables.timelines.number(of: RuleTimeline(clauses, tables: tables)))
         } catch {
             result = .failure(error)
@@ -52,8 +54,8 @@ struct RuleReading: Sendable {
 
     /// When the provider of an offer wants to be consulted.
     mutating func consultations(of offer: Offer, _ tables: CatalogueTables) throws(BrokenRule) -> [Dated<Rule>] {
-        try collect(offer.consultWhen, .offer, tables.configuration).map {
-            Dated($0.value.rule, from: $0.from, until: $0.until)
+        try collect(offer.consultWhen, .offer, tables).map {
+            Dated($0.value.clause.rule, from: $0.from, until: $0.until)
         }
     }
 
@@ -69,11 +71,11 @@ struct RuleReading: Sendable {
     }
 
     private mutating func collect(
-        _ texts: [Dated<RuleText>], _ level: RuleLevel, _ configuration: Configuration
-    ) throws(BrokenRule) -> [Dated<RuleClause>] {
-        var rules: [Dated<RuleClause>] = []
+        _ texts: [Dated<RuleText>], _ level: RuleLevel, _ tables: CatalogueTables
+    ) throws(BrokenRule) -> [Dated<NumberedClause>] {
+        var rules: [Dated<NumberedClause>] = []
         for text in texts {
-            switch clause(text.value, level, configuration.vocabulary) {
+            switch clause(text.value, level, tables) {
             case .success(let clause): rules.append(Dated(clause, from: text.from, until: text.until))
             case .failure(let error):
                 throw BrokenRule(level: level, problem: "\(error)")
@@ -83,16 +85,33 @@ struct RuleReading: Sendable {
     }
 
     private mutating func clause(
-        _ text: RuleText, _ level: RuleLevel, _ vocabulary: Vocabulary
-    ) -> Result<RuleClause, RuleError> {
+        _ text: RuleText, _ level: RuleLevel, _ tables: CatalogueTables
+    ) -> Result<NumberedClause, RuleError> {
         let key = ClauseSource(level: level, body: text.body, law: text.law, article: text.article)
         if let known = clauses[key] { return known }
         let result = Result { () throws(RuleError) in
             RuleClause(
-                level: level, rule: try Rule.parse(text.body, vocabulary: vocabulary),
+                level: level, rule: try Rule.parse(text.body, vocabulary: tables.configuration.vocabulary),
                 source: text.law.map { TsunagiRules.RuleSource(law: $0, article: text.article) })
-        }
+        }.map { numbered($0, tables.vocabularyIndex) }
         clauses[key] = result
         return result
+    }
+
+    private mutating func numbered(_ clause: RuleClause, _ index: VocabularyIndex) -> NumberedClause {
+        func number<Key: Hashable>(of key: Key, in numbers: inout [Key: UInt32]) -> UInt32 {
+            if let known = numbers[key] { return known }
+            let number = UInt32(numbers.count)
+            numbers[key] = number
+            return number
+        }
+        var specialising = FactSet()
+        for occurrence in clause.rule.occurrences where !occurrence.isNegated {
+            index.specialisingFact(readBy: occurrence.atom.fact).map { specialising.insert($0) }
+        }
+        return NumberedClause(
+            clause: clause, number: number(of: clause, in: &clauseNumbers),
+            rule: number(of: clause.rule, in: &ruleNumbers), specialising: specialising,
+            reads: index.read(by: clause.rule))
     }
 }

@@ -25,34 +25,20 @@ struct RuleTimeline: Hashable, Sendable {
     /// - Parameters:
     ///   - clauses: The rules of all levels.
     ///   - tables: Where the distinct sets are kept.
-    init(_ clauses: [Dated<RuleClause>], tables: CatalogueTables) {
+    init(_ clauses: [Dated<NumberedClause>], tables: CatalogueTables) {
         let changes = Set(clauses.flatMap { [$0.from, $0.until?.adding(days: 1)].compactMap(\.self) }).sorted()
         let before = changes.first?.adding(days: -1)
-        var sets = [RuleSet(clauses.filter { before.map($0.isInForce) ?? true }.map(\.value))]
-        sets += changes.map { day in RuleSet(clauses.filter { $0.isInForce(on: day) }.map(\.value)) }
+        var sets = [NumberedRuleSet(clauses.filter { before.map($0.isInForce) ?? true }.map(\.value))]
+        sets += changes.map { day in NumberedRuleSet(clauses.filter { $0.isInForce(on: day) }.map(\.value)) }
         let starts = [Int32.min] + changes.map(\.dayNumber)
         spans = zip(starts, sets).map { Span(from: $0, set: tables.number(of: $1)) }
         first = spans[0].set
         isUndated = spans.count == 1
-        let index = tables.vocabularyIndex
-        mostSpecialised = sets.map { $0.specialisingFacts(index).count }.max() ?? 0
+        mostSpecialised = sets.map(\.specialising).max() ?? 0
     }
 
     /// Number of the set in force on a day.
     func set(on day: Int32) -> UInt32 {
         isUndated ? first : spans.last { $0.from <= day }?.set ?? first
-    }
-}
-
-extension RuleSet {
-    /// Base facts marked as specialising that an atom under an even number of `not` asks for.
-    func specialisingFacts(_ index: VocabularyIndex) -> FactSet {
-        var facts = FactSet()
-        for clause in clauses {
-            for occurrence in clause.rule.occurrences where !occurrence.isNegated {
-                index.specialisingFact(readBy: occurrence.atom.fact).map { facts.insert($0) }
-            }
-        }
-        return facts
     }
 }

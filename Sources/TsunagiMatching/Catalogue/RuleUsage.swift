@@ -76,17 +76,16 @@ struct RuleUsage: Sendable {
     }
 
     fileprivate static func factsEverRead(by rules: Rules, _ tables: CatalogueTables) -> FactSet {
-        let sets = tables.timelines[rules.timeline].spans.flatMap { tables.ruleSets[$0.set].rules }
-        return (sets + tables.consults[rules.consult].map(\.value)).reduce(FactSet()) {
-            $0.union(tables.vocabularyIndex.read(by: $1))
+        let bySets = tables.timelines[rules.timeline].spans.reduce(into: FactSet()) {
+            $0.formUnion(tables.ruleSets[$1.set].reads)
+        }
+        return tables.consults[rules.consult].reduce(into: bySets) {
+            $0.formUnion(tables.vocabularyIndex.read(by: $1.value))
         }
     }
 
     fileprivate static func factsRead(by rules: Rules, on day: CivilDate, _ tables: CatalogueTables) -> FactSet {
-        var facts = FactSet()
-        for rule in tables.ruleSets[tables.timelines[rules.timeline].set(on: day.dayNumber)].rules {
-            facts.formUnion(tables.vocabularyIndex.read(by: rule))
-        }
+        var facts = tables.ruleSets[tables.timelines[rules.timeline].set(on: day.dayNumber)].reads
         for rule in tables.consults[rules.consult] where rule.isInForce(on: day) {
             facts.formUnion(tables.vocabularyIndex.read(by: rule.value))
         }

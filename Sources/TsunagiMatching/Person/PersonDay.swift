@@ -113,7 +113,7 @@ final class PersonDay {
         if let known = judgements[number] { return known }
         let programs = person.programs
         let judgement = RuleJudgement(
-            tables.ruleSets[number], rules: programs.clauses(ofSet: Int(number)),
+            tables.ruleSets[number].set, rules: programs.clauses(ofSet: Int(number)),
             truth: judge.truth(of: programs.sets[Int(number)]), judge: judge)
         judgements[number] = judgement
         return judgement

@@ -29,7 +29,15 @@ public struct RuleProgramBook: Sendable {
 
     /// The number of the conjunction of some rules, given now if it is new; equal conjunctions have the same number.
     public mutating func add(_ rules: [Rule]) -> Int {
-        let link = conjunction(of: rules.map { intern($0) })
+        add(conjunction(of: rules.map { intern($0) }))
+    }
+
+    /// The number of the conjunction of rules that have numbers as written, given now if it is new.
+    public mutating func add(conjunctionOf written: [Int]) -> Int {
+        add(conjunction(of: written.map { tables.writtenRules[$0].link }))
+    }
+
+    private mutating func add(_ link: RuleLink) -> Int {
         if let number = programNumbers[link] { return number }
         let first = Int32(tables.specialising.count)
         collectSpecialisingFacts(of: link)
