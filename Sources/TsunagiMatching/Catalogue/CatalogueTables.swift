@@ -74,7 +74,7 @@ final class CatalogueTables: Sendable {
     let leastFloorFactor: Int?
     private let programs: Mutex<RulePrograms>
     /// Rule sets that have a number but no program yet, in the order of their numbers.
-    private let unprogrammed = Mutex<[NumberedRuleSet]>([])
+    private let unprogrammed = Mutex<[RuleSet]>([])
     private let reading = Mutex(RuleReading())
     private let officePoints: [String: UnitVector]
     private let placesOfCities = Mutex<[String: Set<UInt32>]>([:])
@@ -117,7 +117,7 @@ final class CatalogueTables: Sendable {
         unprogrammed.withLock { waiting in
             let count = ruleSets.count
             let number = ruleSets.number(of: set)
-            if Int(number) == count { waiting.append(set) }
+            if Int(number) == count { waiting.append(set.set) }
             return number
         }
     }

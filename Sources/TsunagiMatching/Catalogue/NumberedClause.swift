@@ -33,12 +33,7 @@ struct NumberedRuleSet: Hashable, Sendable {
 
     /// The set of some clauses.
     init(_ given: [NumberedClause]) {
-        var kept: [NumberedClause] = []
-        for level in RuleLevel.allCases {
-            for clause in given where clause.clause.level == level && clause.clause.rule != .always {
-                if !kept.contains(where: { $0.rule == clause.rule }) { kept.append(clause) }
-            }
-        }
+        let kept = RuleSet.kept(of: given, clause: \.clause, isSameRule: { $0.rule == $1.rule })
         clauses = kept.map(\.number)
         set = RuleSet(kept.map(\.clause))
         specialising = kept.reduce(into: FactSet()) { $0.formUnion($1.specialising) }.count

@@ -8,8 +8,6 @@ final class RulePrograms: Sendable {
     let sets: [Int]
     /// The rules of the clauses of all sets as written, by their numbers in the book.
     private let clauses: [Int32]
-    /// The same by the numbers of clauses.
-    private let rulesOfClauses: [UInt32: Int32]
     /// Where the clauses of each set end.
     private let ends: [Int32]
     /// Programs of `when`, by the needs' places in the configuration.
@@ -28,24 +26,20 @@ final class RulePrograms: Sendable {
             feature.requiredWhen.map { (number, book.add([$0])) }
         }
         self.book = book
-        (sets, clauses, ends, rulesOfClauses) = ([], [], [], [:])
+        (sets, clauses, ends) = ([], [], [])
     }
 
     /// The same with the programs of further rule sets.
-    init(_ known: RulePrograms, adding added: [NumberedRuleSet]) {
+    init(_ known: RulePrograms, adding added: [RuleSet]) {
         var book = known.book
-        var (sets, clauses, ends, rules) = (known.sets, known.clauses, known.ends, known.rulesOfClauses)
+        var (sets, clauses, ends) = (known.sets, known.clauses, known.ends)
         for added in added {
-            let first = clauses.count
-            for (number, rule) in zip(added.clauses, added.set.rules) {
-                let written = rules[number] ?? Int32(book.add(written: rule))
-                rules[number] = written
-                clauses.append(written)
-            }
-            sets.append(book.add(conjunctionOf: clauses[first...].map(Int.init)))
+            let rules = added.rules.map { book.add(written: $0) }
+            sets.append(book.add(conjunctionOf: rules))
+            clauses += rules.map { Int32($0) }
             ends.append(Int32(clauses.count))
         }
-        (self.sets, self.clauses, self.ends, rulesOfClauses) = (sets, clauses, ends, rules)
+        (self.sets, self.clauses, self.ends) = (sets, clauses, ends)
         self.book = book
         when = known.when
         hint = known.hint

@@ -38,15 +38,12 @@ public struct Facts: Hashable, Sendable {
     public init(inOrder knowledge: [(code: String, knowledge: Knowledge)]) {
         entries = []
         entries.reserveCapacity(knowledge.count)
-        var last = UInt64(0)
         for (code, known) in knowledge {
             let entry = Entry(code, known)
-            if entry.head > last || entries.last.map({ code > $0.code }) ?? true {
-                guard known != .unknown else { continue }
-                last = entry.head
-                entries.append(entry)
-            } else {
+            if let last = entries.indices.last, entry.head <= entries[last].head, code <= entries[last].code {
                 self[code] = known
+            } else if known != .unknown {
+                entries.append(entry)
             }
         }
     }

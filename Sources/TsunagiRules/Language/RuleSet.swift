@@ -50,14 +50,26 @@ public struct RuleSet: Hashable, Sendable {
 
     /// Makes a rule set.
     public init(_ clauses: some Sequence<RuleClause>) {
-        let given = Array(clauses)
-        var ordered: [RuleClause] = []
+        self.clauses = Self.kept(of: Array(clauses), clause: { $0 }, isSameRule: { $0.rule == $1.rule })
+    }
+
+    /// What a set keeps of clauses, or of what stands for them, in its order.
+    ///
+    /// - Parameters:
+    ///   - given: The clauses as given.
+    ///   - clause: The clause that an element is or stands for.
+    ///   - isSameRule: Whether the rules of two elements are equal.
+    /// - Returns: The elements kept.
+    public static func kept<Element>(
+        of given: [Element], clause: (Element) -> RuleClause, isSameRule: (Element, Element) -> Bool
+    ) -> [Element] {
+        var kept: [Element] = []
         for level in RuleLevel.allCases {
-            for clause in given where clause.level == level && clause.rule != .always {
-                if !ordered.contains(where: { $0.rule == clause.rule }) { ordered.append(clause) }
+            for element in given where clause(element).level == level && clause(element).rule != .always {
+                if !kept.contains(where: { isSameRule($0, element) }) { kept.append(element) }
             }
         }
-        self.clauses = ordered
+        return kept
     }
 
     /// The rules in order.
