@@ -4,8 +4,7 @@ public import TsunagiDomain
 public struct CatalogueBuilder {
     private let tables: CatalogueTables
     private var encoder: OfferEncoder
-    private var offers: [StoredOffer] = []
-    private var extras: [OfferExtras] = []
+    private var rows = UnsortedRows()
     private var seen: Set<OfferID> = []
     private var quarantined: [OfferID: QuarantinedOffer] = [:]
     private var officesOfOffers: [ProviderID: Provider] = [:]
@@ -29,8 +28,7 @@ public struct CatalogueBuilder {
         }
         do throws(QuarantinedOffer) {
             let (stored, more) = try encoder.encode(offer)
-            offers.append(stored)
-            extras.append(more)
+            rows.append(stored, more, showing: OfferText(offer))
         } catch {
             quarantined[offer.id] = error
         }
@@ -43,7 +41,7 @@ public struct CatalogueBuilder {
 
     /// The catalogue of what was added.
     public consuming func finish() -> Catalogue {
-        let layers = offers.isEmpty ? [] : [Layer(Segment(SegmentLayout(offers, extras: extras, tables: tables)))]
+        let layers = rows.offers.isEmpty ? [] : [Layer(Segment(SegmentLayout(rows, tables: tables)))]
         var usage = RuleUsage()
         for layer in layers { usage.add(layer, tables: tables) }
         return Catalogue(

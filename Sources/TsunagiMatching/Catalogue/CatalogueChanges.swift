@@ -86,22 +86,20 @@ private struct CatalogueEdit {
 
     mutating func add(_ offers: [Offer]) {
         var encoder = OfferEncoder(tables)
-        var rows: [StoredOffer] = []
-        var extras: [OfferExtras] = []
+        var rows = UnsortedRows()
         var seen: Set<OfferID> = []
         for offer in offers.reversed() where seen.insert(offer.id).inserted {
             if !offer.provider.offices.isEmpty { touchesOffices = true }
             do throws(QuarantinedOffer) {
                 let (row, more) = try encoder.encode(offer)
-                rows.append(row)
-                extras.append(more)
+                rows.append(row, more, showing: OfferText(offer))
                 usage.add(needs: row.needSet, row.rule, row.consult, tables: tables)
             } catch {
                 quarantined[offer.id] = error
             }
         }
-        guard !rows.isEmpty else { return }
-        layers.append(Layer(Segment(SegmentLayout(rows, extras: extras, tables: tables))))
+        guard !rows.offers.isEmpty else { return }
+        layers.append(Layer(Segment(SegmentLayout(rows, tables: tables))))
     }
 
     /// Puts layers together from the last as long as the one before is not twice as large.
@@ -120,16 +118,11 @@ private struct CatalogueEdit {
     }
 
     private static func merge(_ layers: [Layer], tables: CatalogueTables) -> Layer {
-        var rows: [StoredOffer] = []
-        var extras: [OfferExtras] = []
+        var rows = UnsortedRows()
         for layer in layers {
-            for row in 0..<layer.segment.count where layer.isLive(row) {
-                let (stored, more) = layer.segment.stored(row)
-                rows.append(stored)
-                extras.append(more)
-            }
+            for row in 0..<layer.segment.count where layer.isLive(row) { rows.append(row, of: layer.segment) }
         }
-        return Layer(Segment(SegmentLayout(rows, extras: extras, tables: tables)))
+        return Layer(Segment(SegmentLayout(rows, tables: tables)))
     }
 
     consuming func catalogue(offices changed: [Provider]?) -> Catalogue {

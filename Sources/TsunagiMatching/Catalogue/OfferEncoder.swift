@@ -10,7 +10,7 @@ struct OfferEncoder {
         self.tables = tables
     }
 
-    /// The row of an offer.
+    /// The row of an offer, without what is only shown of it.
     ///
     /// - Throws: `QuarantinedOffer` when one of its rules cannot be read.
     mutating func encode(_ offer: Offer) throws(QuarantinedOffer) -> (StoredOffer, OfferExtras) {
@@ -49,9 +49,7 @@ struct OfferEncoder {
                     windows: offer.applicationWindows)),
             revision: offer.revision)
         let isDated = amounts.monthlyCost == StoredOffer.dated
-        return (
-            stored, OfferExtras(text: OfferText(offer), amounts: isDated ? offer.amounts : [], grants: offer.grants)
-        )
+        return (stored, OfferExtras(amounts: isDated ? offer.amounts : [], grants: offer.grants))
     }
 
     private func flags(of offer: Offer) -> OfferFlags {

@@ -31,6 +31,16 @@ struct OfferText: Hashable, Sendable {
         return Contact(telephone: read(&cursor), hours: read(&cursor), url: read(&cursor))
     }
 
+    /// All bytes of what `append(to:)` wrote.
+    static func bytes(at start: UnsafePointer<UInt8>) -> UnsafeBufferPointer<UInt8> {
+        var cursor = start
+        for _ in 0..<5 {
+            let length = length(&cursor)
+            if length > 0 { cursor += length - 1 }
+        }
+        return UnsafeBufferPointer(start: start, count: cursor - start)
+    }
+
     func append(to bytes: inout [UInt8]) {
         for text in [title, source, contact.telephone, contact.hours, contact.url] {
             guard var text else {

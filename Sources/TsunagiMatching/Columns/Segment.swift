@@ -95,6 +95,11 @@ final class Segment: @unchecked Sendable {
         OfferText(text + Int(columns.text[row]))
     }
 
+    /// The same as it is kept.
+    func textBytes(_ row: Int) -> UnsafeBufferPointer<UInt8> {
+        OfferText.bytes(at: text + Int(columns.text[row]))
+    }
+
     /// How an offer is reached, as far as it says so itself.
     func contact(_ row: Int) -> Contact {
         OfferText.contact(text + Int(columns.text[row]))
@@ -109,7 +114,7 @@ final class Segment: @unchecked Sendable {
             longitude: Double(columns.longitude[row]) / SegmentLayout.unitsOfDegree)
     }
 
-    /// Everything of a row, for laying it out anew.
+    /// Everything of a row but its text, for laying it out anew.
     func stored(_ row: Int) -> (StoredOffer, OfferExtras) {
         let flags = columns.flags(row)
         let isDated = columns.monthlyCost[row] == StoredOffer.dated
@@ -124,7 +129,7 @@ final class Segment: @unchecked Sendable {
             verified: columns.verified[row], tier: columns.tier[row], floorStep: columns.floorStep[row],
             provider: columns.provider[row], terms: columns.terms[row], revision: columns.revision[row])
         let extras = OfferExtras(
-            text: text(row), amounts: isDated ? amounts[Int(columns.initialCost[row])] : [],
+            amounts: isDated ? amounts[Int(columns.initialCost[row])] : [],
             grants: flags.contains(.grants) ? grants[row] ?? [] : [])
         return (offer, extras)
     }

@@ -19,11 +19,13 @@ struct SegmentLayout {
     private(set) var grants: [Int: [Dated<Grant>]] = [:]
     private(set) var rowsGranting: [Int: [String: [Int]]] = [:]
     private(set) var oddPositions: [Int: Position] = [:]
-    private(set) var text: [UInt8] = []
-    private let offers: [StoredOffer]
+    /// What of the offers is only shown, in the order in which they came.
+    var text: [UInt8] { rows.text }
+    private let rows: UnsortedRows
 
-    init(_ offers: [StoredOffer], extras: [OfferExtras], tables: CatalogueTables) {
-        self.offers = offers
+    init(_ rows: UnsortedRows, tables: CatalogueTables) {
+        self.rows = rows
+        let offers = rows.offers
         columns = Columns(count: offers.count)
         let vectors = offers.map { $0.usablePosition.map(UnitVector.init) }
         let byPartition = Dictionary(grouping: offers.indices) { PartitionKey(offers[$0]) }
@@ -36,13 +38,13 @@ struct SegmentLayout {
             firstRows.append(next)
             if key.part == .full {
                 members.sort { offers[$0].fullSince > offers[$1].fullSince }
-                write(members, at: next, vectors, extras, tables)
+                write(members, at: next, vectors)
                 partition.fullChunks = fullChunks(next..<next + members.count)
             } else {
                 let division = Neighbourhoods(
                     offers, vectors: vectors, kind: key.kind, lastVerified: lastVerified, tables: tables)
                 let leaves = division.divide(&members)
-                write(members, at: next, vectors, extras, tables)
+                write(members, at: next, vectors)
                 partition.blocks = blocks.count..<blocks.count + leaves.count
                 for leaf in leaves {
                     blocks.append(bounds.block(next + leaf.lowerBound..<next + leaf.upperBound, columns, spans))
@@ -54,9 +56,18 @@ struct SegmentLayout {
             next += members.count
             partitions.append(partition)
         }
-        for (position, row) in (0..<offers.count).sorted(by: { columns.id($0) < columns.id($1) }).enumerated() {
-            columns.byID[position] = UInt32(row)
+        sortByID()
+    }
+
+    /// Notes the order of the rows' ids, most of which differ in their first half.
+    private func sortByID() {
+        let columns = columns
+        var heads = (0..<columns.count).map { (high: columns.idHigh[$0], row: UInt32($0)) }
+        heads.sort { first, second in
+            first.high == second.high
+                ? columns.idLow[Int(first.row)] < columns.idLow[Int(second.row)] : first.high < second.high
         }
+        for (position, head) in heads.enumerated() { columns.byID[position] = head.row }
     }
 
     /// Notes which rows of the partition being laid out grant which facts.
@@ -97,14 +108,13 @@ struct SegmentLayout {
         return chunks
     }
 
-    private mutating func write(
-        _ members: [Int], at first: Int, _ vectors: [UnitVector?], _ extras: [OfferExtras], _ tables: CatalogueTables
-    ) {
+    private mutating func write(_ members: [Int], at first: Int, _ vectors: [UnitVector?]) {
         for (offset, member) in members.enumerated() {
             let row = first + offset
-            writeHot(offers[member], vectors[member], at: row)
-            writeCold(offers[member], at: row)
-            writeExtras(extras[member], of: offers[member], at: row)
+            writeHot(rows.offers[member], vectors[member], at: row)
+            writeCold(rows.offers[member], at: row)
+            columns.text[row] = rows.textStarts[member]
+            if let extras = rows.extras[member] { writeExtras(extras, of: rows.offers[member], at: row) }
         }
     }
 
@@ -161,9 +171,6 @@ struct SegmentLayout {
     }
 
     private mutating func writeExtras(_ extras: OfferExtras, of offer: StoredOffer, at row: Int) {
-        precondition(text.count <= Int(UInt32.max), "a segment holds at most 4 GiB of text")
-        columns.text[row] = UInt32(text.count)
-        extras.text.append(to: &text)
         if offer.monthlyCost == StoredOffer.dated {
             columns.initialCost[row] = Int32(amounts.count)
             amounts.append(extras.amounts)

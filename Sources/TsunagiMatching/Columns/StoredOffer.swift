@@ -63,12 +63,13 @@ struct StoredOffer {
     }
 }
 
-/// What few rows have, or what is only shown.
+/// What few rows have.
 struct OfferExtras {
-    var text: OfferText
     /// Amounts, when they are dated or too large for a column.
     var amounts: [Dated<Amounts>] = []
     var grants: [Dated<Grant>] = []
+
+    var isEmpty: Bool { amounts.isEmpty && grants.isEmpty }
 }
 
 /// When a pool of places is full, as far as it depends on the pool alone.
