@@ -270,6 +270,13 @@ struct YAMLNodeTests {
         #expect(error?.found == "\"hosing\" in line 2, column 1 of the rule")
     }
 
+    @Test(
+        "A key is the same word with and without quotation marks",
+        arguments: ["{12: a, '12': b}", "{no: a, \"no\": b}"])
+    func repeatedKey(text: String) throws {
+        #expect(throws: ConfigurationError.self) { try node(text) }
+    }
+
     @Test("Aliases are followed, but not without end")
     func aliases() throws {
         #expect(try node("{a: &x [1, 2], b: *x}").json() == ["a": [1, 2], "b": [1, 2]])

@@ -13,7 +13,8 @@ extension YAMLNode {
     public init(parsing text: String, file: String) throws(ConfigurationError) {
         let root: Node?
         do {
-            root = try Yams.compose(yaml: text)
+            // Tags mean nothing here, and guessing them from each word's looks takes almost half of the time.
+            root = try Yams.compose(yaml: text, .basic)
         } catch {
             throw Self.configurationError(error, file: file)
         }
