@@ -7,6 +7,9 @@ let settings: [SwiftSetting] = [
     .enableUpcomingFeature("InternalImportsByDefault"),
 ]
 
+/// Settings of the modules whose functions run for every row or byte: their bodies are open to the modules that call them.
+let hotSettings = settings + [.unsafeFlags(["-cross-module-optimization"], .when(configuration: .release))]
+
 let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
@@ -46,9 +49,9 @@ let package = Package(
         .systemLibrary(name: "CMalloc"),
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         .target(name: "LibPQ", dependencies: ["CLibPQ", logging], swiftSettings: settings),
-        .target(name: "TsunagiRules", dependencies: [yams], swiftSettings: settings),
-        .target(name: "TsunagiDomain", dependencies: ["TsunagiRules"], swiftSettings: settings),
-        .target(name: "TsunagiMatching", dependencies: ["TsunagiDomain", "TsunagiRules"], swiftSettings: settings),
+        .target(name: "TsunagiRules", dependencies: [yams], swiftSettings: hotSettings),
+        .target(name: "TsunagiDomain", dependencies: ["TsunagiRules"], swiftSettings: hotSettings),
+        .target(name: "TsunagiMatching", dependencies: ["TsunagiDomain", "TsunagiRules"], swiftSettings: hotSettings),
         .target(
             name: "TsunagiStore",
             dependencies: ["LibPQ", "TsunagiDomain", "TsunagiRules", crypto, logging, subprocess, systemPackage],
