@@ -46,7 +46,14 @@ public final class LiveCatalogue: Sendable {
     }
 
     /// Puts another catalogue in place.
+    ///
+    /// The one before is let go after the lock: freeing a large one takes long enough for readers to notice.
     public func replace(_ catalogue: Catalogue, version: CatalogueVersion) {
-        state.withLock { $0 = (catalogue, version) }
+        let last = state.withLock { current in
+            let last = current
+            current = (catalogue, version)
+            return last
+        }
+        withExtendedLifetime(last) {}
     }
 }
