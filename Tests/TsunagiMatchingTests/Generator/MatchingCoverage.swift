@@ -81,6 +81,6 @@ struct MatchingCoverage {
         "assumed residence_status", "assumed household", "assumed weekly_hours", "assumed disability",
         "assumed target_municipalities", "quarantined offer", "empty catalogue", "no explanation", "no distance",
         "remote proximity", "start after as_of", "large catalogue", "after updates", "answer changed by updates",
-        "offices listed", "compacted",
+        "offices listed", "compacted", "matches alone", "matches alone of a large catalogue",
     ]
 }

@@ -64,6 +64,16 @@ struct WorldComparison {
                 }
                 var rows = rowsOfUpdate.union(
                     MatchingCoverage.happened(world, request, matcher: reference, answer: expected, results: results))
+                if request.lists.contains(.matches) {
+                    let alone = matchesAlone(request)
+                    guard alone == expected.needs.map(\.matches) else {
+                        outcome.difference =
+                            "\(name), version \(version), request \(index): other matches when they are asked for alone\n"
+                            + RequestText.text(request)
+                        return
+                    }
+                    rows.insert(isLarge ? "matches alone of a large catalogue" : "matches alone")
+                }
                 if index == 0 {
                     if let last = standingAnswers.last, last != expected { rows.insert("answer changed by updates") }
                     standingAnswers.append(expected)
@@ -76,6 +86,13 @@ struct WorldComparison {
         if let expected = standingAnswers.first, again != expected {
             outcome.difference = describe("the first version, asked again after the updates", standing, expected, again)
         }
+    }
+
+    /// The matches of each need when no other list is asked for, which is a search of its own.
+    private func matchesAlone(_ request: MatchRequest) -> [[ListedOffer]?] {
+        var request = request
+        request.lists = [.matches]
+        return Matcher(catalogue: catalogue).match(request).needs.map(\.matches)
     }
 
     private mutating func update() {
