@@ -12,8 +12,12 @@ public struct Matcher: Sendable {
 
     /// The answer to a request.
     ///
-    /// Codes in the request are taken as checked; an unknown one matches nothing.
+    /// Codes in the request are taken as checked; an unknown one matches nothing. Of a person's places the first
+    /// eight count for `distance`; the vocabulary allows five.
+    ///
+    /// - Precondition: `limit` is at least 1.
     public func match(_ request: MatchRequest) -> MatchAnswer {
+        precondition(request.limit > 0, "a list holds at least one offer")
         let person = Person(request, catalogue: catalogue)
         let days = PersonDays(person)
         let needs = NeedList(days)

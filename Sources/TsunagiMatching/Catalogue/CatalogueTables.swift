@@ -174,7 +174,7 @@ final class CatalogueTables: Sendable {
         UInt8(clamping: min(tiers.firstIndex(of: tier) ?? .max, Int(StoredOffer.otherTier)))
     }
 
-    /// Step of the floor factors that a floor area falls under; `DecayTables.noFloor` when it is not stated.
+    /// Step of the floor factors that a floor area falls under; `StoredOffer.noFloor` when it is not stated.
     func floorStep(_ area: Double?) -> UInt8 {
         guard let area else { return StoredOffer.noFloor }
         let steps = configuration.housingCaps.floor

@@ -25,14 +25,16 @@ struct OfferEncoder {
                 office: offer.provider.offices.isEmpty ? nil : offer.provider)
         }
         let amounts = Self.amounts(of: offer)
+        let free = FreePlaces(offer.pool)
         let stored = StoredOffer(
-            id: offer.id, kind: offer.kind, needSet: tables.needSets.number(of: offer.needs), flags: flags(of: offer),
+            id: offer.id, kind: offer.kind, needSet: tables.needSets.number(of: offer.needs),
+            flags: flags(of: offer, free),
             rule: rule, consult: consult, accepts: tables.accepts.number(of: offer.accepts),
             area: tables.number(of: ServedArea(of: offer, gazetteer: tables.gazetteer)),
             place: tables.number(
                 of: SitePlace(offer.site, gazetteer: tables.gazetteer, caps: tables.configuration.housingCaps)),
             position: offer.site?.position, window: tables.windows.number(of: AvailabilityWindow(offer)),
-            free: FreePlaces(offer.pool), monthlyCost: amounts.monthlyCost, initialCost: amounts.initialCost,
+            free: free, monthlyCost: amounts.monthlyCost, initialCost: amounts.initialCost,
             monthlyPay: amounts.monthlyPay,
             features: tables.features.number(of: StatedFeatures(offer.features, tables.vocabularyIndex)),
             work: tables.works.number(
@@ -52,7 +54,7 @@ struct OfferEncoder {
         return (stored, OfferExtras(amounts: isDated ? offer.amounts : [], grants: offer.grants))
     }
 
-    private func flags(of offer: Offer) -> OfferFlags {
+    private func flags(of offer: Offer, _ free: FreePlaces) -> OfferFlags {
         var flags: OfferFlags = []
         if offer.remote { flags.insert(.remote) }
         if offer.inPerson { flags.insert(.inPerson) }
@@ -60,7 +62,7 @@ struct OfferEncoder {
         if offer.site?.precision == .confidential { flags.insert(.confidential) }
         if offer.site?.precision == .exact { flags.insert(.exact) }
         if !offer.grants.isEmpty { flags.insert(.grants) }
-        if case .fullSince = FreePlaces(offer.pool) { flags.insert(.full) }
+        if case .fullSince = free { flags.insert(.full) }
         return flags
     }
 

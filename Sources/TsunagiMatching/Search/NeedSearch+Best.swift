@@ -13,12 +13,12 @@ extension NeedSearch {
 
     /// Opens blocks in the order of their bounds until the list cannot change any more.
     func searchBest(_ eligible: inout TopList) {
-        var judges: [RowJudge] = []
+        var partitionJudges: [RowJudge] = []
         var prospects: [Prospect] = []
         forEachPartition { index, layer, partition in
             guard mayHoldMatch(partition) else { return }
             let judge = judge(layer, partition.key)
-            judges.append(judge)
+            partitionJudges.append(judge)
             for group in partition.groups {
                 let group = layer.segment.groups[group]
                 guard mayHoldMatch(group, judge) else { continue }
@@ -27,7 +27,7 @@ extension NeedSearch {
                     guard layer.live[number] != 0, mayHoldMatch(block, judge) else { continue }
                     prospects.append(
                         Prospect(
-                            bound: scoring.bound(block, judge), layer: index, judge: judges.count - 1,
+                            bound: scoring.bound(block, judge), layer: index, judge: partitionJudges.count - 1,
                             block: number))
                 }
             }
@@ -36,7 +36,7 @@ extension NeedSearch {
         prospects.sort { $0.bound > $1.bound }
         for prospect in prospects {
             if prospect.bound < eligible.threshold { break }
-            open(prospect.block, layer: prospect.layer, judges[prospect.judge], &eligible)
+            open(prospect.block, layer: prospect.layer, partitionJudges[prospect.judge], &eligible)
         }
     }
 
