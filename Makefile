@@ -31,10 +31,10 @@ docs: ## Build the reference documentation of the modules, warnings as errors
 	@scripts/docs
 
 bench: ## Measure an optimised build beside its peers on this machine; writes .build/bench.json
-	@scripts/bootstrap
+	@scripts/bootstrap --bench
 	@Benchmarks/run
 	@Benchmarks/bench
 
 bench-quick: ## The row of a million offers and an HTTP row, in under five minutes
-	@scripts/bootstrap
+	@scripts/bootstrap --bench
 	@Benchmarks/bench --quick

@@ -9,20 +9,21 @@ PROOF = {"one_need_undecided": ["undecided"], "one_need_excluded": ["counts"],
 
 
 def answers_of(path):
-    """Answers by pair and list."""
+    """Answers by pair and list; None where a later workload answered otherwise than an earlier one."""
     found = {}
     if path.exists():
         for line in path.open(encoding="utf-8"):
             answer = json.loads(line)
-            found[answer["pair"], answer.get("list", "counts")] = answer.get("offers", answer.get("counts"))
+            key, value = (answer["pair"], answer.get("list", "counts")), answer.get("offers", answer.get("counts"))
+            found[key] = value if found.get(key, value) == value else None
     return found
 
 
-def is_correct(ours, theirs, workload):
-    """Whether what an engine answered for a workload is what we answered; None when it cannot be told."""
+def compared(ours, theirs, workload):
+    """How many answers that prove a workload both engines gave, and whether they are equal; none at all are not."""
     lists = PROOF.get(workload, ["matches"])
     both = [key for key in theirs if key[1] in lists and key in ours]
-    return all(ours[key] == theirs[key] for key in both) if both else None
+    return len(both), bool(both) and all(ours[key] == theirs[key] for key in both)
 
 
 def summary(lines, folder, size):
@@ -39,7 +40,9 @@ def summary(lines, folder, size):
         row = {"workload": workload, "size": size, "engine": engine}
         row |= {"p50_ms": middle("p50_ms"), "p90_ms": middle("p90_ms")}
         row["ratio"] = row["p50_ms"] / statistics.median(line["p50_ms"] for line in own) if own else None
-        row["correct"] = None if workload == "load" else is_correct(ours, theirs[engine], workload)
+        row["correct"] = None
+        if workload != "load" and engine != "tsunagi":
+            row["compared"], row["correct"] = compared(ours, theirs[engine], workload)
         for key in ("bytes_per_offer", "resident_bytes"):
             if key in found[0]:
                 row[key] = found[0][key]
@@ -56,10 +59,14 @@ def show(rows):
             print()
         last = (row["workload"], row["size"])
         ratio = f"{row['ratio']:.2f}" if row["ratio"] is not None else ""
-        told = {True: "equal", False: "DIFFER", None: ""}[row["correct"]] if row["engine"] != "tsunagi" else ""
+        told = {True: f"{row.get('compared')} equal", False: "DIFFER", None: ""}[row["correct"]]
         extra = f"{row['bytes_per_offer']} bytes an offer" if row.get("bytes_per_offer") else ""
         if row.get("requests_per_second"):
             extra = f"{row['requests_per_second']:.0f} requests a second"
+        if row.get("of_bound"):
+            extra += f", {row['of_bound']:.2f} of the bound"
+        if row.get("changes_per_second"):
+            extra = f"p99 {row['p99_ms']:.0f}, {row['changes_per_second']} changes a second"
         print(f"{row['workload']:<26}{row['size']:>10}  {row['engine']:<20}{row['p50_ms']:>11.4f}{row['p90_ms']:>11.4f}"
               f"{ratio:>9}  {told}{extra}")
     growth(rows)

@@ -2,11 +2,13 @@ import TsunagiDomain
 import TsunagiMatching
 
 /// The engine's answers as JSON lines, by which other engines are checked.
+///
+/// Matches are asked for alone, as they are when they are timed: that is a search of its own.
 struct AnswerFile {
     private struct Entry {
         let row: Int
-        let need: NeedAnswer
-        let lists: Set<AnswerList>
+        let matches: [ListedOffer]?
+        let others: NeedAnswer
     }
 
     private let bench: EngineBench
@@ -19,30 +21,37 @@ struct AnswerFile {
     ///   - all: Whether every pair is answered, or only those of `query`.
     init(_ bench: EngineBench, all: Bool) {
         self.bench = bench
-        let lists: Set<AnswerList> = [.matches, .undecided, .excluded]
         if all {
             let rows = Dictionary(grouping: bench.pairs.indices) { bench.pairs[$0].person }
             for (person, own) in rows.sorted(by: { $0.key < $1.key }) {
-                let answer = bench.matcher.match(bench.plain(bench.requests[person], lists))
-                let needs = answer.needs + answer.possibleNeeds
-                entries += zip(own, needs).map { Entry(row: $0, need: $1, lists: lists) }
+                add(own) { bench.plain(bench.requests[person], $0) }
             }
         } else {
             for row in bench.single {
-                let answer = bench.matcher.match(bench.one(row, lists))
-                entries += answer.needs.map { Entry(row: row, need: $0, lists: lists) }
+                add([row]) { bench.one(row, $0) }
             }
         }
     }
 
+    /// Asks about the needs of some pairs of one person.
+    private mutating func add(_ rows: [Int], _ request: (Set<AnswerList>) -> MatchRequest) {
+        let matches = bench.matcher.match(request([.matches]))
+        let others = bench.matcher.match(request([.undecided, .excluded]))
+        for ((row, alone), need) in zip(
+            zip(rows, matches.needs + matches.possibleNeeds), others.needs + others.possibleNeeds)
+        {
+            entries.append(Entry(row: row, matches: alone.matches, others: need))
+        }
+    }
+
     func write(to path: String) throws {
-        let lists = entries.flatMap { [$0.need.matches ?? [], $0.need.undecided ?? []] }
+        let lists = entries.flatMap { [$0.matches ?? [], $0.others.undecided ?? []] }
         let rows = bench.catalogue.rows(of: Set(lists.flatMap { $0.map(\.offer) }))
         let file = try ColumnFile(path: path)
         for entry in entries {
-            try list("matches", entry.need.matches, entry.row, rows, file)
-            try list("undecided", entry.need.undecided, entry.row, rows, file)
-            guard let counts = entry.need.counts else { continue }
+            try list("matches", entry.matches, entry.row, rows, file)
+            try list("undecided", entry.others.undecided, entry.row, rows, file)
+            guard let counts = entry.others.counts else { continue }
             let excluded = Condition.allCases.map { String(counts.excluded[$0] ?? 0) }.joined(separator: ",")
             try file.add(
                 text: """

@@ -20,9 +20,12 @@ struct BenchInput: ParsableArguments {
     @Option(help: "The package's folder, which holds config/ and sql/reference/.")
     var root = "."
 
+    @Flag(help: "Give distance no weight: bounds then have little to go by.")
+    var withoutDistance = false
+
     func catalogue() throws -> SyntheticCatalogue {
         guard (1...100_000_000).contains(size) else { throw ValidationError("--size must be from 1 to 100000000") }
-        return SyntheticCatalogue(size: size, world: try World(root: root))
+        return SyntheticCatalogue(size: size, world: try World(root: root, withoutDistance: withoutDistance))
     }
 }
 

@@ -94,7 +94,12 @@ struct EngineBench: Sendable {
         let kinds: [String: OfferKind] = ["_housing": .housing, "_job": .job, "_service": .service]
         switch name {
         case "all_needs_explained": return requests
-        case "all_needs_matches": return requests.map { plain($0, [.matches]) }
+        case "all_needs_uncounted":
+            return requests.map { request in
+                var request = request
+                request.lists.remove(.excluded)
+                return request
+            }
         case "one_need_undecided": return single.map { one($0, [.undecided]) }
         case "one_need_excluded": return single.map { one($0, [.excluded]) }
         case "one_need_near_misses": return single.map { one($0, [.nearMisses]) }

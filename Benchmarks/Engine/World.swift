@@ -22,13 +22,16 @@ struct World: Sendable {
     let configuration: Configuration
     let gazetteer: Gazetteer
 
-    /// - Parameter root: The folder that holds `config/` and `sql/reference/`.
+    /// - Parameters:
+    ///   - root: The folder that holds `config/` and `sql/reference/`.
+    ///   - withoutDistance: Whether distance has no weight, other than in the policy.
     /// - Throws: `BenchFault` or `ConfigurationError`.
-    init(root: String) throws {
+    init(root: String, withoutDistance: Bool) throws {
         var texts: [ConfigurationDocuments.Name: String] = [:]
         for name in ConfigurationDocuments.Name.allCases {
             texts[name] = try Self.text("\(root)/config/\(name.fileName)")
         }
+        if withoutDistance { texts[.policy] = try texts[.policy].map(Self.withoutDistance) }
         configuration = try ConfigurationDocuments(texts).configuration(
             digest: "sha256:" + String(repeating: "0", count: 64))
         let towns = try Self.rows("\(root)/sql/reference/municipality.csv").compactMap(Self.municipality)
@@ -38,6 +41,15 @@ struct World: Sendable {
         guard configuration.needs.count <= 64, configuration.vocabulary.features.count <= 64 else {
             throw BenchFault(description: "more than 64 needs or features do not fit the export's masks")
         }
+    }
+
+    /// A policy in which the term `proximity` has no weight.
+    private static func withoutDistance(_ policy: String) throws -> String {
+        let weight = /(?<term>proximity: {weight:) \d+/
+        guard policy.matches(of: weight).count == OfferKind.allCases.count else {
+            throw BenchFault(description: "config/policy.yaml does not weigh proximity once for each kind of offer")
+        }
+        return policy.replacing(weight) { "\($0.term) 0" }
     }
 
     private static func municipality(_ fields: [String]) -> Municipality? {
