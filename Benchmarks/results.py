@@ -52,7 +52,7 @@ def summary(lines, folder, size):
 
 def show(rows):
     """The table on standard output."""
-    print(f"\n{'workload':<26}{'offers':>10}  {'engine':<20}{'p50 ms':>11}{'p90 ms':>11}{'ratio':>9}  answers")
+    print(f"\n{'workload':<34}{'offers':>10}  {'engine':<20}{'p50 ms':>11}{'p90 ms':>11}{'ratio':>9}  answers")
     last = None
     for row in sorted(rows, key=lambda row: (row["size"], row["workload"], row["engine"] != "tsunagi", row["p50_ms"])):
         if last not in (None, (row["workload"], row["size"])):
@@ -67,7 +67,7 @@ def show(rows):
             extra += f", {row['of_bound']:.2f} of the bound"
         if row.get("changes_per_second"):
             extra = f"p99 {row['p99_ms']:.0f}, {row['changes_per_second']} changes a second"
-        print(f"{row['workload']:<26}{row['size']:>10}  {row['engine']:<20}{row['p50_ms']:>11.4f}{row['p90_ms']:>11.4f}"
+        print(f"{row['workload']:<34}{row['size']:>10}  {row['engine']:<20}{row['p50_ms']:>11.4f}{row['p90_ms']:>11.4f}"
               f"{ratio:>9}  {told}{extra}")
     growth(rows)
     print("\nratio: the engine's median ÷ tsunagi's in the same run; above 1 tsunagi is faster")
