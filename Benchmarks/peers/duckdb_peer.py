@@ -224,7 +224,7 @@ def main():
     parser.add_argument("--data", required=True)
     parser.add_argument("--workloads", default=",".join(WORKLOADS))
     parser.add_argument("--rounds", type=int, default=3)
-    parser.add_argument("--persons", type=int, default=40, help="most persons of all_needs_explained")
+    parser.add_argument("--persons", type=int, help="most persons of all_needs_explained; without: all")
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--out")
     options = parser.parse_args()
