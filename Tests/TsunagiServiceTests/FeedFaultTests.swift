@@ -47,7 +47,7 @@ struct FeedFaultTests {
                 try db.execute(
                     """
                     INSERT INTO tsunagi.catalogue_change (offer_id)
-                    SELECT gen_random_uuid() FROM generate_series(1, 100000)
+                    SELECT gen_random_uuid() FROM generate_series(1, 1000000)
                     """)
                 try db.execute(FeedScene.opening("among many"))
             }

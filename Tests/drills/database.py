@@ -41,6 +41,16 @@ class Database:
         psql(self.cluster, "-c", f"CREATE DATABASE {name} TEMPLATE {self.name} OWNER {LOGIN}")
         return Database(self.cluster, name)
 
+    def restored(self, name):
+        """Another database made from a dump of this one, as `pg_restore` makes it."""
+        psql(self.cluster, "-c", f"CREATE DATABASE {name} OWNER {LOGIN}")
+        other = Database(self.cluster, name)
+        with subprocess.Popen(["pg_dump", "-Fc", "-d", self.admin], stdout=subprocess.PIPE) as dump:
+            subprocess.run(["pg_restore", "-d", other.admin], stdin=dump.stdout, check=True)
+        if dump.returncode != 0:
+            raise RuntimeError(f"pg_dump ended with {dump.returncode}")
+        return other
+
     def drop(self):
         """Removes it with whoever is connected."""
         psql(self.cluster, "-c", f"DROP DATABASE {self.name} WITH (FORCE)")

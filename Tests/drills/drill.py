@@ -8,6 +8,7 @@ import time
 import audit
 import canary
 import case
+import feed
 import kill
 import mutants
 import one_key
@@ -19,7 +20,7 @@ from office import Template
 
 DRILLS = {
     "race": race.run, "key": one_key.run, "kill": kill.run, "canary": canary.run, "audit": audit.run, "rows": rows.run,
-    "case": case.run,
+    "case": case.run, "feed": feed.run,
 }
 
 
@@ -31,14 +32,16 @@ def arguments():
     parser.add_argument("--rounds", type=int, default=2, help="rounds of the race, at least 1")
     parser.add_argument("--kills", type=int, default=10, help="kills of the service, at least 1")
     parser.add_argument("--seconds", type=int, default=3, help="seconds of audited reading, at least 1")
+    parser.add_argument("--open", type=int, default=5, help="seconds for which a writer stays open, at least 1")
+    parser.add_argument("--offers", type=int, default=25_000, help="offers loaded in one transaction, at least 1")
     parser.add_argument("--transcript", help="where the drill case writes its commands and what they printed")
     parser.add_argument("--mutants", action="store_true", help="break the database and see that the drills notice")
     options = parser.parse_args()
     unknown = [name for name in options.drills if name not in DRILLS]
     if unknown:
         parser.error(f"there is no drill {unknown[0]}; there are {', '.join(DRILLS)}")
-    if min(options.rounds, options.kills, options.seconds) < 1:
-        parser.error("--rounds, --kills and --seconds are at least 1")
+    if min(options.rounds, options.kills, options.seconds, options.open, options.offers) < 1:
+        parser.error("--rounds, --kills, --seconds, --open and --offers are at least 1")
     if not os.access(options.binary, os.X_OK):
         parser.error(f"{options.binary} is no program; build it with scripts/build, or name another with --binary")
     return options
