@@ -1,21 +1,32 @@
--- wrk script: posts the lines of a file to /v1/matches, one after the other, and prints one line of JSON at the end.
+-- wrk script: sends the lines of a file one after the other, and prints one line of JSON at the end. A line is the path of
+-- a GET after `GET `, or the body of POST /v1/matches.
 --
---   wrk … -s rotate.lua <url> -- <file of bodies> [token]
+--   wrk … -s rotate.lua <url> -- <file of lines> [token or nothing] [start of the keys, or nothing for none]
 
-local bodies, requests, position = {}, {}, 0
+local lines, requests, position, sent = {}, {}, 0, 0
+local headers, key = {}, ""
+
+local function formatted(line)
+    if line:sub(1, 4) == "GET " then return wrk.format("GET", line:sub(5), headers) end
+    return wrk.format("POST", "/v1/matches", headers, line)
+end
 
 function init(arguments)
-    for line in io.lines(arguments[1]) do bodies[#bodies + 1] = line end
-    local headers = { ["Content-Type"] = "application/json" }
-    if arguments[2] then headers["Authorization"] = "Bearer " .. arguments[2] end
-    for index, body in ipairs(bodies) do
-        requests[index] = wrk.format("POST", "/v1/matches", headers, body)
+    headers["Content-Type"] = "application/json"
+    if arguments[2] ~= "" then headers["Authorization"] = "Bearer " .. arguments[2] end
+    key = arguments[3] or ""
+    for line in io.lines(arguments[1]) do
+        lines[#lines + 1] = line
+        requests[#lines] = formatted(line)
     end
 end
 
 function request()
-    position = position % #requests + 1
-    return requests[position]
+    position = position % #lines + 1
+    if key == "" then return requests[position] end
+    sent = sent + 1
+    headers["Idempotency-Key"] = key .. "-" .. sent
+    return formatted(lines[position])
 end
 
 function done(summary, latency, _)

@@ -59,7 +59,7 @@ struct UsageTests {
             ["case", "facts", "R1", "--history", "--forget", "sex"], ["match", "--case", "R1", "--render", "x"],
             ["case", "list"], ["erase", "person", "a", "--confirm", "b"], ["erase", "person", "a"],
             ["retention", "set", "closed_case", "--days", "0"], ["match", "--all"], ["match", "--cases"],
-            ["match", "--all", "--cases", "--threads", "2"], ["match", "--all", "x", "--cases"],
+            ["match", "--all", "--cases", "--previous", "x"], ["match", "--all", "x", "--cases"],
             ["case", "answer-handover", "x", "withdrawn"],
             ["case", "consent", "R1", "--agency", "x"], ["case", "answer-handover", "x", "refused", "--case", "R1"],
         ])

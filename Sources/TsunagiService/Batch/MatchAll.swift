@@ -2,16 +2,11 @@ public import Crypto
 public import TsunagiMatching
 
 /// Answers many candidates from one version of the catalogue, several at a time, in the order of the source.
-///
-/// Memory does not grow with their number: reading waits while a fixed number of answers is on its way.
 public struct MatchAll: Sendable {
-    /// Answers that may be on their way for each worker, those included that wait for an earlier one.
-    private static let answersOfAWorker = 16
-
     /// The version of the catalogue that all answers are made from.
     public let catalogue: Catalogue
     private let answer: AnswerMatch
-    private let workers: Int
+    private let inOrder: OrderedWork
 
     /// Makes the use case over the catalogue as it stands; later changes of it do not count.
     ///
@@ -27,7 +22,7 @@ public struct MatchAll: Sendable {
         fixed.replace(catalogue, version: version)
         self.catalogue = catalogue
         self.answer = AnswerMatch(catalogue: fixed, key: key, engine: engine)
-        self.workers = max(1, workers)
+        self.inOrder = OrderedWork(workers: workers)
     }
 
     /// Answers all candidates of a source.
@@ -45,28 +40,7 @@ public struct MatchAll: Sendable {
         output: @escaping @Sendable (Source.Element, Result<MatchedCandidate, any Error>) -> Output,
         deliver: (Output) throws -> Void
     ) async throws where Source.Element: Sendable {
-        try await withThrowingTaskGroup(of: (number: Int, output: Output).self) { group in
-            var iterator = source.makeAsyncIterator()
-            var line = DeliveryLine<Output>()
-            var started = 0
-            var running = 0
-            var isAtEnd = false
-            while true {
-                while !isAtEnd, running < workers, started - line.delivered < workers * Self.answersOfAWorker {
-                    guard let element = try await iterator.next() else {
-                        isAtEnd = true
-                        break
-                    }
-                    let number = started
-                    group.addTask { (number, output(element, matched(element, candidate))) }
-                    started += 1
-                    running += 1
-                }
-                guard let done = try await group.next() else { return }
-                running -= 1
-                for output in line.ready(after: done.output, number: done.number) { try deliver(output) }
-            }
-        }
+        try await inOrder(source, work: { output($0, matched($0, candidate)) }, deliver: deliver)
     }
 
     private func matched<Element>(
@@ -76,23 +50,5 @@ public struct MatchAll: Sendable {
             let candidate = try read(element)
             return MatchedCandidate(candidate: candidate, report: try answer(candidate.query))
         }
-    }
-}
-
-/// Puts outputs that come in any order back into that of their numbers.
-private struct DeliveryLine<Output> {
-    /// How many have been handed out.
-    private(set) var delivered = 0
-    private var waiting: [Int: Output] = [:]
-
-    /// Takes one in and gives those whose turn it now is.
-    mutating func ready(after output: Output, number: Int) -> [Output] {
-        waiting[number] = output
-        var ready: [Output] = []
-        while let next = waiting.removeValue(forKey: delivered) {
-            ready.append(next)
-            delivered += 1
-        }
-        return ready
     }
 }

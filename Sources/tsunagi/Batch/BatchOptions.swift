@@ -35,8 +35,8 @@ struct BatchOptions: ParsableArguments {
 
     func validate() throws {
         if cases != (all == Self.noFile) { throw ValidationError("--all takes a file, or --cases beside it") }
-        if cases, previous != nil || threads != nil {
-            throw ValidationError("--cases compares with stored decisions; --previous and --threads go with a file")
+        if cases, previous != nil {
+            throw ValidationError("--cases compares with stored decisions; --previous goes with a file")
         }
         if all == nil, previous != nil || threads != nil {
             throw ValidationError("--previous and --threads belong to --all")

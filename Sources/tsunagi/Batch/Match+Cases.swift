@@ -2,55 +2,95 @@ import TsunagiRules
 import TsunagiService
 
 extension Match {
-    /// Members of a question that change neither whom it is about nor how long its lists are.
-    private static let plainMembers: Set<String> = ["case_id", "as_of", "requester", "explain"]
-    private static let usualLimit = JSONValue.integer(20)
-    private static let nothing: [JSONValue] = [.null, [], [:]]
-
-    /// Matches every open case of the token's agency on the server: a line of results for each, as they come.
+    /// Matches every open case of the token's agency on the server, several at a time: a line of results for each, in the
+    /// order of the list, as they come.
     ///
     /// Each answer is stored as a decision, and the line says what changed since the last one to the same question. Cases
     /// for which the agency only keeps in touch are passed over with a note.
     ///
     /// - Throws: `CommandFailure`: with `dataRejected` at the end when a case was refused, at once when the server cannot go on.
     func matchCases(_ client: APIClient) async throws {
-        let server = CaseServer(client: client)
-        let cases = try await server.list([("status", "open")], most: nil)
+        let cases = CaseBatch(client: client, day: try input.day)
+        let list = try await cases.list()
         var tally = BatchTally(compares: true, counts: "cases")
-        for entry in cases {
-            guard let id = entry["id"]?.string else { continue }
-            let reference = entry["reference"]?.string ?? id
-            do {
-                try tally.take(try await result(of: id, reference: reference, client))
-            } catch {
-                guard let failure = error as? CommandFailure, try await isOfOneCase(failure, server) else {
-                    tally.end()
-                    throw error
-                }
-                let message = "\(PlainText.line(reference)): \(failure.message)"
-                if failure.status == .notPermitted {
-                    Terminal.note(message)
-                } else {
-                    try tally.take(.refused([message]))
-                }
+        let source = AsyncStream { continuation in
+            for entry in list { continuation.yield(entry) }
+            continuation.finish()
+        }
+        try await OrderedWork(workers: batch.workers)(source, work: cases.outcome) { outcome in
+            switch outcome {
+            case .written(let output): try tally.take(output)
+            case .passedOver(let note): Terminal.note(note)
+            case .ended(let error):
+                tally.end()
+                throw error
             }
         }
         tally.end()
         if tally.refused > 0 { throw CommandFailure(.dataRejected, "") }
     }
+}
 
-    /// Whether a failure is about one case, and the next ones can be asked for: the token is still good then.
-    private func isOfOneCase(_ failure: CommandFailure, _ server: CaseServer) async throws -> Bool {
-        if failure.status == .notPermitted { _ = try await server.list([("status", "open")], most: 1) }
-        return [.dataRejected, .notPermitted].contains(failure.status)
+/// Matches stored cases on a server.
+private struct CaseBatch: Sendable {
+    /// A case as the server lists it.
+    struct Entry: Sendable {
+        /// Its id.
+        let id: String
+        /// What its agency calls it: the reference number, else the id.
+        let reference: String
     }
 
-    private func result(
-        of id: String, reference: String, _ client: APIClient
-    ) async throws -> CandidateLines.Output {
-        let last = try await lastDecision(of: id, client)
-        var body: JSONObject = ["case_id": .string(id)]
-        if let day = try input.day { body["as_of"] = .string("\(day)") }
+    /// What becomes of a case.
+    enum Outcome: Sendable {
+        /// A line, of the results or of what is refused.
+        case written(CandidateLines.Output)
+        /// It is not matched by this agency; the note says why.
+        case passedOver(String)
+        /// Nothing more can be asked.
+        case ended(any Error)
+    }
+
+    /// Members of a question that change neither whom it is about nor how long its lists are.
+    private static let plainMembers: Set<String> = ["case_id", "as_of", "requester", "explain"]
+    private static let usualLimit = JSONValue.integer(20)
+    private static let nothing: [JSONValue] = [.null, [], [:]]
+
+    /// The server.
+    let client: APIClient
+    /// The day that counts; `nil` for the server's.
+    let day: CivilDate?
+
+    /// The open cases.
+    func list() async throws -> [Entry] {
+        try await CaseServer(client: client).list([("status", "open")], most: nil).compactMap { entry in
+            entry["id"]?.string.map { Entry(id: $0, reference: entry["reference"]?.string ?? $0) }
+        }
+    }
+
+    /// Matches one case.
+    @Sendable func outcome(of entry: Entry) async -> Outcome {
+        do {
+            return .written(try await result(of: entry))
+        } catch {
+            guard let failure = error as? CommandFailure, await isOfOneCase(failure) else { return .ended(error) }
+            let message = "\(PlainText.line(entry.reference)): \(failure.message)"
+            return failure.status == .notPermitted ? .passedOver(message) : .written(.refused([message]))
+        }
+    }
+
+    /// Whether a failure is about one case, and the next ones can be asked for: the token is still good then.
+    private func isOfOneCase(_ failure: CommandFailure) async -> Bool {
+        if failure.status == .notPermitted {
+            return (try? await CaseServer(client: client).list([("status", "open")], most: 1)) != nil
+        }
+        return failure.status == .dataRejected
+    }
+
+    private func result(of entry: Entry) async throws -> CandidateLines.Output {
+        let last = try await lastDecision(of: entry.id)
+        var body: JSONObject = ["case_id": .string(entry.id)]
+        if let day { body["as_of"] = .string("\(day)") }
         let answer = try await client.post("/v1/matches", .object(body), key: CaseServer.freshKey())
         let old = last.flatMap(RankedList.lists)
         let changes = old.flatMap { old in
@@ -58,7 +98,7 @@ extension Match {
         }
         let decision = answer.location?.split(separator: "/").last.map { JSONValue.string(String($0)) }
         var line: JSONObject = [
-            "reference": .string(reference), "case_id": .string(id), "decision_id": decision ?? .null,
+            "reference": .string(entry.reference), "case_id": .string(entry.id), "decision_id": decision ?? .null,
         ]
         for (key, value) in answer.json.object?.members ?? [] { line[key] = value }
         line["changes"] = changes.map { .array($0.map(\.json)) } ?? .null
@@ -66,7 +106,7 @@ extension Match {
     }
 
     /// The answer of the newest decision that asked for nothing but what the case says; `nil` when there is none.
-    private func lastDecision(of id: String, _ client: APIClient) async throws -> JSONValue? {
+    private func lastDecision(of id: String) async throws -> JSONValue? {
         let decisions = try await client.get("/v1/cases/\(id)/decisions").json["items"]?.array ?? []
         let last = decisions.first { Self.isPlain($0["request"]?.object ?? JSONObject()) }
         guard let decision = last?["id"]?.string else { return nil }
