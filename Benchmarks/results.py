@@ -27,7 +27,7 @@ def compared(ours, theirs, workload):
 
 
 def summary(lines, folder, size):
-    """One row for each engine and workload of a size."""
+    """One row for each engine and workload of a size that ours was asked too."""
     ours = answers_of(folder / "tsunagi.jsonl")
     theirs = {name: answers_of(folder / f"{name}.jsonl") for name in {line["engine"] for line in lines}}
     grouped = {}
@@ -37,15 +37,15 @@ def summary(lines, folder, size):
     for (workload, engine), found in grouped.items():
         middle = lambda key: statistics.median(line[key] for line in found)
         own = grouped.get((workload, "tsunagi"))
+        if not own:
+            continue
         row = {"workload": workload, "size": size, "engine": engine}
         row |= {"p50_ms": middle("p50_ms"), "p90_ms": middle("p90_ms")}
-        row["ratio"] = row["p50_ms"] / statistics.median(line["p50_ms"] for line in own) if own else None
+        row["ratio"] = row["p50_ms"] / statistics.median(line["p50_ms"] for line in own)
         row["correct"] = None
         if workload != "load" and engine != "tsunagi":
             row["compared"], row["correct"] = compared(ours, theirs[engine], workload)
-        for key in ("bytes_per_offer", "resident_bytes"):
-            if key in found[0]:
-                row[key] = found[0][key]
+        row |= {key: found[0][key] for key in found[0] if key.endswith("_per_offer") or key == "resident_bytes"}
         rows.append(row)
     return rows
 
@@ -61,6 +61,11 @@ def show(rows):
         ratio = f"{row['ratio']:.2f}" if row["ratio"] is not None else ""
         told = {True: f"{row.get('compared')} equal", False: "DIFFER", None: ""}[row["correct"]]
         extra = f"{row['bytes_per_offer']} bytes an offer" if row.get("bytes_per_offer") else ""
+        if row.get("hot_bytes_per_offer"):
+            parts = (f"{row[f'{part}_bytes_per_offer']} {part}" for part in ("hot", "cold", "bounds", "text"))
+            extra += f" resident: {', '.join(parts)}, the rest shared"
+        if row.get("allocations"):
+            extra = f"{row['allocations']} allocations an answer"
         if row.get("requests_per_second"):
             extra = f"{row['requests_per_second']:.0f} requests a second"
         if row.get("of_bound"):

@@ -49,14 +49,23 @@ struct EngineBench: Sendable {
             spent += clock.measure { for offer in chunk { assembly.add(offer) } }
         }
         let began = clock.now
-        matcher = Matcher(catalogue: assembly.finish())
+        let built = assembly.finish()
+        matcher = Matcher(catalogue: built)
         spent += clock.now - began
         let bytes = (Self.residentBytes() - before) / max(1, catalogue.size)
         let milliseconds = EngineBench.milliseconds(spent)
         load = """
             {"workload":"load","size":\(catalogue.size),"engine":"tsunagi","p50_ms":\(milliseconds),\
-            "p90_ms":\(milliseconds),"bytes_per_offer":\(bytes),"resident_bytes":\(Self.residentBytes())}
+            "p90_ms":\(milliseconds),"bytes_per_offer":\(bytes),"resident_bytes":\(Self.residentBytes()),\
+            \(Self.parts(built.memory))}
             """
+    }
+
+    /// Bytes of an offer by what they are read for, as members of the line.
+    private static func parts(_ memory: CatalogueMemory) -> String {
+        let parts = [("hot", memory.hot), ("cold", memory.cold), ("bounds", memory.bounds), ("text", memory.text)]
+        let rows = Double(max(1, memory.rows))
+        return parts.map { "\"\($0)_bytes_per_offer\":\((Double($1) / rows * 10).rounded() / 10)" }.joined(separator: ",")
     }
 
     /// Runs one workload and gives its line.

@@ -9,6 +9,8 @@ import TsunagiStore
 struct VisibilityTiming {
     /// Connections that write, each at its share of the rate; the first one's changes are watched.
     private static let writers = 4
+    /// Until a committed change must be in the catalogue.
+    private static let longestWait = Duration.seconds(30)
 
     let configuration: ConnectionConfiguration
     /// Tells this run's titles from those that an earlier one left in the database.
@@ -71,6 +73,7 @@ struct VisibilityTiming {
         var delays: [Duration] = []
         for await change in changes {
             while try live.current().catalogue.display(of: change.id)?.title != change.title {
+                guard .now - change.committed < Self.longestWait else { throw Unseen(title: change.title) }
                 try await Task.sleep(for: .milliseconds(1))
             }
             delays.append(.now - change.committed)
@@ -96,6 +99,13 @@ struct VisibilityTiming {
             try await Task.sleep(until: began + .seconds(first + pace.size) / pace.rate, clock: .continuous)
         }
         await connection.close()
+    }
+
+    /// A committed change never came into the catalogue.
+    private struct Unseen: Error, CustomStringConvertible {
+        let title: String
+
+        var description: String { "\(title) was not in the catalogue \(longestWait) after its commit" }
     }
 
     /// How fast one connection writes.

@@ -4,7 +4,7 @@ import TsunagiRules
 
 @testable import TsunagiMatching
 
-/// What a match leaves behind.
+/// What offers take, and what a match leaves behind.
 struct MemoryTests {
     private typealias Sample = ReferenceSample
 
@@ -23,5 +23,27 @@ struct MemoryTests {
             #expect(kept != nil)
         }
         #expect(kept == nil)
+    }
+
+    @Test("An offer takes 64 bytes where lists are sought and 120 without its text, which is told apart")
+    func bytesOfAnOffer() {
+        let offers = (1...640 as ClosedRange<UInt64>).map { number in
+            var offer = Sample.offer(number, .housing, needs: ["n"])
+            offer.title = "家"
+            return offer
+        }
+        let memory = Catalogue(
+            offers: offers, configuration: Sample.configuration([Sample.need("n", .housing)]),
+            gazetteer: Sample.gazetteer
+        ).memory
+        #expect(memory.rows == 640)
+        #expect(memory.hot <= 64 * 640)
+        #expect(memory.hot + memory.cold + memory.bounds <= 120 * 640)
+        let shown = offers.map { OfferText($0) }.reduce(0) { count, text in
+            var bytes: [UInt8] = []
+            text.append(to: &bytes)
+            return count + bytes.count
+        }
+        #expect(memory.text == shown && shown > 0)
     }
 }

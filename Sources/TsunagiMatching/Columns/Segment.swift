@@ -20,6 +20,10 @@ final class Segment: @unchecked Sendable {
     let oddPositions: [Int: Position]
     /// Numbers of the partitions whose offers meet a need.
     let partitionsByNeed: [String: [Int]]
+    /// How many there are, end marks included.
+    let spanCount: Int
+    /// Bytes of what is only shown.
+    let textCount: Int
     private let text: UnsafeMutablePointer<UInt8>
     /// First row of each partition, for finding a row's.
     private let firstRows: [Int]
@@ -43,6 +47,7 @@ final class Segment: @unchecked Sendable {
             if let start = bytes.baseAddress { text.initialize(from: start, count: bytes.count) }
         }
         self.text = text
+        (spanCount, textCount) = (layout.spans.count, layout.text.count)
         firstRows = layout.firstRows
         partitionsByNeed = layout.partitionsByNeed
     }
