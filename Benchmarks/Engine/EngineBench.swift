@@ -65,7 +65,9 @@ struct EngineBench: Sendable {
     private static func parts(_ memory: CatalogueMemory) -> String {
         let parts = [("hot", memory.hot), ("cold", memory.cold), ("bounds", memory.bounds), ("text", memory.text)]
         let rows = Double(max(1, memory.rows))
-        return parts.map { "\"\($0)_bytes_per_offer\":\((Double($1) / rows * 10).rounded() / 10)" }.joined(separator: ",")
+        return parts.map { name, bytes in
+            "\"\(name)_bytes_per_offer\":\((Double(bytes) / rows * 10).rounded() / 10)"
+        }.joined(separator: ",")
     }
 
     /// Runs one workload and gives its line.
