@@ -60,7 +60,7 @@ struct LoadTiming {
 private struct OfferCounter: CatalogueSink {
     private var count = 0
 
-    mutating func add(_ offer: Offer) { count += 1 }
+    mutating func add(_ offer: consuming Offer) { count += 1 }
 
     mutating func add(office provider: Provider) {}
 

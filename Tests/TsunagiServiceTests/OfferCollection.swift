@@ -5,7 +5,7 @@ import TsunagiStore
 struct OfferCollection: CatalogueSink {
     private var offers: [OfferID: Offer] = [:]
 
-    mutating func add(_ offer: Offer) {
+    mutating func add(_ offer: consuming Offer) {
         offers[offer.id] = offer
     }
 

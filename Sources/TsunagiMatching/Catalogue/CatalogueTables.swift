@@ -11,7 +11,7 @@ struct AvailabilityWindow: Hashable, Sendable {
     /// Days from application to the earliest start.
     let leadDays: Int32
 
-    init(_ offer: Offer) {
+    init(_ offer: borrowing Offer) {
         from = offer.availableFrom?.dayNumber ?? .min
         until = offer.availableUntil?.dayNumber ?? .max
         leadDays = Int32(clamping: offer.leadDays)

@@ -16,6 +16,14 @@ struct RuleReading: Sendable {
         let isJob: Bool
         let occupation: String?
         let own: [Dated<RuleText>]
+
+        /// The first text of each list tells nearly all apart.
+        func hash(into hasher: inout Hasher) {
+            hasher.combine(provider.first?.value.body)
+            hasher.combine(site.first?.value.body)
+            hasher.combine(occupation)
+            hasher.combine(own.first?.value.body)
+        }
     }
 
     private struct ClauseSource: Hashable {

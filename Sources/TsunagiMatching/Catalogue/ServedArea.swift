@@ -10,7 +10,7 @@ enum ServedArea: Hashable, Sendable {
     /// Codes of cities and prefectures.
     case codes(Set<String>)
 
-    init(of offer: Offer, gazetteer: Gazetteer) {
+    init(of offer: borrowing Offer, gazetteer: Gazetteer) {
         switch offer.serviceArea {
         case .nationwide: self = .everywhere
         case .codes(let codes): self = .codes(Set(codes.map { gazetteer.city(of: $0) }))

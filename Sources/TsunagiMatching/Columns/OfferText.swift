@@ -7,7 +7,7 @@ struct OfferText: Hashable, Sendable {
     let source: String
     let contact: Contact
 
-    init(_ offer: Offer) {
+    init(_ offer: borrowing Offer) {
         title = offer.title
         source = offer.source
         contact = offer.contact

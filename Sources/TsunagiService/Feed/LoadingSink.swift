@@ -28,7 +28,7 @@ struct LoadingSink: CatalogueSink {
         offers.reserveCapacity(Self.batch)
     }
 
-    mutating func add(_ offer: Offer) {
+    mutating func add(_ offer: consuming Offer) {
         offers.append(offer)
         guard offers.count == Self.batch else { return }
         count += offers.count
@@ -67,7 +67,9 @@ private final class Building: Sendable {
         room.wait()
         queue.async { [self] in
             builder.withLock { builder in
-                for offer in offers { builder.add(offer) }
+                offers.withUnsafeBufferPointer { offers in
+                    for place in offers.indices { builder.add(offers[place]) }
+                }
             }
             room.signal()
         }

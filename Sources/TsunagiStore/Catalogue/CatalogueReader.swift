@@ -101,7 +101,7 @@ public struct CatalogueReader: Sendable {
 
     /// Hands over the offers of a scope.
     static func offers(
-        _ scope: CatalogueScope, _ parts: CatalogueParts, in db: borrowing Session, _ body: (Offer) -> Void
+        _ scope: CatalogueScope, _ parts: CatalogueParts, in db: borrowing Session, _ body: (consuming Offer) -> Void
     ) throws {
         var reading = OfferRow(parts)
         try db.copyRows(scope.offers) { row in body(try reading.offer(&row)) }

@@ -6,7 +6,7 @@ public protocol CatalogueSink: SendableMetatype {
     associatedtype Made: Sendable
 
     /// Takes an offer.
-    mutating func add(_ offer: Offer)
+    mutating func add(_ offer: consuming Offer)
 
     /// Takes an active provider that is an office.
     mutating func add(office provider: Provider)
