@@ -70,7 +70,10 @@ def load(folder):
         began = time.perf_counter()
         copy(name, columns, rows)
         print(f"{name:<13} {time.perf_counter() - began:6.1f} s", file=sys.stderr)
-    run("INSERT INTO tsunagi.catalogue_change (configuration) VALUES (true); ANALYZE")
+    run("INSERT INTO tsunagi.catalogue_change (configuration) VALUES (true)")
+    # Else the database does it while it is measured.
+    run("VACUUM (ANALYZE)")
+    run("CHECKPOINT")
 
 
 def run(statement):

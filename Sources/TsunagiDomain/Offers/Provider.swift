@@ -50,6 +50,11 @@ public struct Provider: Hashable, Sendable {
     /// Dated eligibility rules that every offer of the provider inherits.
     public let rules: [Dated<RuleText>]
 
+    /// The id tells providers apart; only one that has changed shares it with another.
+    public func hash(into hasher: inout Hasher) {
+        hasher.combine(id)
+    }
+
     /// Makes a provider.
     public init(
         id: ProviderID, name: String, offices: [String] = [], officeArea: [String] = [],
