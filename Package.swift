@@ -85,7 +85,8 @@ let package = Package(
             name: "TsunagiConstant", dependencies: [hummingbird, hummingbirdCore, httpTypes, logging, nioCore],
             path: "Benchmarks/Constant", swiftSettings: settings),
         .executableTarget(
-            name: "TsunagiBench", dependencies: ["TsunagiDomain", "TsunagiMatching", "TsunagiRules", argumentParser],
+            name: "TsunagiBench",
+            dependencies: ["CMalloc", "TsunagiDomain", "TsunagiMatching", "TsunagiRules", argumentParser],
             path: "Benchmarks/Engine", swiftSettings: settings),
         .target(
             name: "TsunagiTestSupport",

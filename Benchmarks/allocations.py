@@ -9,11 +9,16 @@ COUNTED = {"one_need_matches", "one_need_undecided", "one_need_excluded", "all_n
 
 
 def add(rows, run, counter):
-    """Adds `allocations` to the rows of our engine: what asking once more adds, for each answer."""
+    """Adds `allocations` to the rows of our engine: what asking once more adds, for each answer. What failed is returned."""
+    failures = []
     for row in rows:
         if row["engine"] == "tsunagi" and row["workload"] in COUNTED:
-            (once, answers), (twice, _) = (counted(run, counter, row["workload"], times) for times in (1, 2))
-            row["allocations"] = round((twice - once) / answers, 1)
+            try:
+                (once, answers), (twice, _) = (counted(run, counter, row["workload"], times) for times in (1, 2))
+                row["allocations"] = round((twice - once) / answers, 1)
+            except (subprocess.CalledProcessError, AttributeError) as error:
+                failures.append(f"the allocations of {row['workload']} were not counted: {error}")
+    return failures
 
 
 def counted(run, counter, workload, times):

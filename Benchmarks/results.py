@@ -58,24 +58,30 @@ def show(rows):
         if last not in (None, (row["workload"], row["size"])):
             print()
         last = (row["workload"], row["size"])
-        ratio = f"{row['ratio']:.2f}" if row["ratio"] is not None else ""
+        ratio = f"{row['ratio']:.2f}"
         told = {True: f"{row.get('compared')} equal", False: "DIFFER", None: ""}[row["correct"]]
-        extra = f"{row['bytes_per_offer']} bytes an offer" if row.get("bytes_per_offer") else ""
-        if row.get("hot_bytes_per_offer"):
-            parts = (f"{row[f'{part}_bytes_per_offer']} {part}" for part in ("hot", "cold", "bounds", "text"))
-            extra += f" resident: {', '.join(parts)}, the rest shared"
-        if row.get("allocations"):
-            extra = f"{row['allocations']} allocations an answer"
-        if row.get("requests_per_second"):
-            extra = f"{row['requests_per_second']:.0f} requests a second"
-        if row.get("of_bound"):
-            extra += f", {row['of_bound']:.2f} of the bound"
-        if row.get("changes_per_second"):
-            extra = f"p99 {row['p99_ms']:.0f}, {row['changes_per_second']} changes a second"
         print(f"{row['workload']:<34}{row['size']:>10}  {row['engine']:<20}{row['p50_ms']:>11.4f}{row['p90_ms']:>11.4f}"
-              f"{ratio:>9}  {told}{extra}")
+              f"{ratio:>9}  {', '.join(filter(None, [told, *remarks(row)]))}")
     growth(rows)
     print("\nratio: the engine's median ÷ tsunagi's in the same run; above 1 tsunagi is faster")
+
+
+def remarks(row):
+    """What else a row tells."""
+    if row.get("bytes_per_offer"):
+        yield f"{row['bytes_per_offer']} bytes an offer resident"
+    if row.get("hot_bytes_per_offer"):
+        yield " + ".join(f"{row[f'{part}_bytes_per_offer']} {part}" for part in ("hot", "cold", "bounds", "text"))
+    if row.get("allocations"):
+        yield f"{row['allocations']} allocations an answer"
+    if row.get("requests_per_second"):
+        yield f"{row['requests_per_second']:.0f} requests a second, p99 {row['p99_ms']:.1f}"
+    if row.get("of_bound"):
+        yield f"{row['of_bound']:.2f} of the bound"
+    if row.get("changes_per_second"):
+        yield f"p99 {row['p99_ms']:.0f}, {row['changes_per_second']} changes a second"
+    if row.get("candidates"):
+        yield f"{row['candidates']} candidates, all needs explained"
 
 
 def growth(rows):

@@ -13,7 +13,7 @@ end
 
 function init(arguments)
     headers["Content-Type"] = "application/json"
-    if arguments[2] ~= "" then headers["Authorization"] = "Bearer " .. arguments[2] end
+    if (arguments[2] or "") ~= "" then headers["Authorization"] = "Bearer " .. arguments[2] end
     key = arguments[3] or ""
     for line in io.lines(arguments[1]) do
         lines[#lines + 1] = line

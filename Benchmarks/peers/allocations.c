@@ -1,6 +1,4 @@
 // Counts the allocations of a program below which it is preloaded and writes their number to standard error at the end.
-#define _GNU_SOURCE
-#include <dlfcn.h>
 #include <stdatomic.h>
 #include <stdio.h>
 #include <stdlib.h>

@@ -129,6 +129,21 @@ struct CaseScene {
         _ = try await caseCommand(["need", "R8-12", "--drop-need", "job"])
         let changed = try await run()["changes"]?.array ?? []
         #expect(changed.allSatisfy { $0["need"] == "job" })
+        try await matchesSeveralAtATime()
+    }
+
+    private func matchesSeveralAtATime() async throws {
+        for number in 20...25 {
+            let draft = ["create", "--kind", "exit", "--ref", "R8-\(number)", "--sex", "female"]
+            let created = try await caseCommand(draft)
+            #expect(created.status == 0, "\(created.errors)")
+        }
+        let listed = try await json(["list", "--status", "open"]).array?.map { $0["reference"]?.string }
+        let run = try await program.run(["match", "--all", "--cases", "--threads", "3"] + remote)
+        #expect(run.status == 0 && run.errors.contains("7 candidates matched"), "\(run.errors)")
+        let lines = try run.output.split(separator: "\n").map { try JSONValue(parsing: Array($0.utf8)) }
+        #expect(lines.map { $0["reference"]?.string } == listed)
+        #expect(Set(lines.map { $0["decision_id"]?.string }).count == 7)
     }
 
     private func countsCases() async throws {

@@ -37,8 +37,9 @@ struct MemoryTests {
             gazetteer: Sample.gazetteer
         ).memory
         #expect(memory.rows == 640)
-        #expect(memory.hot <= 64 * 640)
-        #expect(memory.hot + memory.cold + memory.bounds <= 120 * 640)
+        #expect(memory.hot == 64 * 640)
+        #expect(memory.cold == 52 * 640)
+        #expect((1...4 * 640).contains(memory.bounds))
         let shown = offers.map { OfferText($0) }.reduce(0) { count, text in
             var bytes: [UInt8] = []
             text.append(to: &bytes)

@@ -48,7 +48,8 @@ struct OrderedWorkTests {
         #expect(crowd.most == workers)
     }
 
-    @Test("When something cannot be delivered, what still waits is cancelled and not delivered")
+    @Test(
+        "When something cannot be delivered, what still waits is cancelled and not delivered", .timeLimit(.minutes(1)))
     func cancelled() async throws {
         var delivered: [Int] = []
         await #expect(throws: Enough.self) {

@@ -92,7 +92,8 @@ MUTANTS = [
     Mutant("a policy shows every referral to every provider", "rows",
            ("another's referral is not there", "no list has another's"),
            "CREATE POLICY leak ON tsunagi.referral FOR SELECT TO tsunagi_provider USING (true)"),
-    Mutant("the feed forgets transactions that were open", "feed", ("what the open writer wrote arrives",),
+    Mutant("the feed forgets transactions that were open", "feed",
+           ("what the open writer wrote arrives", "a change beside an open writer arrives"),
            "CREATE OR REPLACE FUNCTION tsunagi.changes_after(seen pg_snapshot) RETURNS SETOF tsunagi.catalogue_change "
            "LANGUAGE sql STABLE AS 'SELECT * FROM tsunagi.catalogue_change WHERE xid >= pg_snapshot_xmax(seen)'"),
 ]

@@ -46,6 +46,7 @@ enum RecordTarget {
         attempt { () throws(InvalidBody) in try body.change(json) }
         attempt { () throws(InvalidBody) in try body.search(json) }
         attempt { () throws(InvalidBody) in try body.facts(json, replacesAll: false) }
+        attempt { () throws(InvalidBody) in try body.facts(json, replacesAll: true) }
         attempt { () throws(InvalidBody) in try body.needs(json) }
         attempt { () throws(InvalidBody) in try body.keepAway(json) }
         attempt { () throws(InvalidBody) in try SupporterBody(vocabulary: vocabulary).draft(json, today: today) }

@@ -1,7 +1,7 @@
 /// Bytes that the offers of a catalogue take, by what they are read for.
 ///
 /// What many offers share, such as rules, places and providers, is not counted: it grows with how different offers are, not
-/// with how many there are.
+/// with how many there are. Nor is what few offers have: amounts that change with the day, grants, odd positions.
 public struct CatalogueMemory: Hashable, Sendable {
     /// Rows, those that no longer count included.
     public var rows = 0

@@ -20,7 +20,7 @@ final class Segment: @unchecked Sendable {
     let oddPositions: [Int: Position]
     /// Numbers of the partitions whose offers meet a need.
     let partitionsByNeed: [String: [Int]]
-    /// How many there are, end marks included.
+    /// How many `spans` there are, end marks included.
     let spanCount: Int
     /// Bytes of what is only shown.
     let textCount: Int

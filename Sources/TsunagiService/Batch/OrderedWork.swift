@@ -2,16 +2,18 @@
 ///
 /// Memory does not grow with their number: reading waits while a fixed number of results is on its way.
 public struct OrderedWork: Sendable {
-    /// Results that may be on their way for each worker, those included that wait for an earlier one.
-    private static let resultsOfAWorker = 16
-
     private let workers: Int
+    private let onTheirWay: Int
 
     /// Makes it.
     ///
-    /// - Parameter workers: Elements worked on at the same time, at least 1.
-    public init(workers: Int) {
+    /// - Parameters:
+    ///   - workers: Elements worked on at the same time, at least 1.
+    ///   - resultsOfAWorker: Results that may be on their way for each worker, those included that wait for an earlier one; at
+    ///     least 1.
+    public init(workers: Int, resultsOfAWorker: Int = 16) {
         self.workers = max(1, workers)
+        onTheirWay = self.workers * max(1, resultsOfAWorker)
     }
 
     /// Works on all elements of a source.
@@ -32,7 +34,7 @@ public struct OrderedWork: Sendable {
             var running = 0
             var isAtEnd = false
             while true {
-                while !isAtEnd, running < workers, started - line.delivered < workers * Self.resultsOfAWorker {
+                while !isAtEnd, running < workers, started - line.delivered < onTheirWay {
                     guard let element = try await iterator.next() else {
                         isAtEnd = true
                         break

@@ -1,3 +1,4 @@
+import Synchronization
 import TsunagiRules
 import TsunagiService
 
@@ -6,7 +7,8 @@ extension Match {
     /// order of the list, as they come.
     ///
     /// Each answer is stored as a decision, and the line says what changed since the last one to the same question. Cases
-    /// for which the agency only keeps in touch are passed over with a note.
+    /// for which the agency only keeps in touch are passed over with a note. When the server cannot go on, no further case is
+    /// begun, and what was stored already is still written: the next run compares with it.
     ///
     /// - Throws: `CommandFailure`: with `dataRejected` at the end when a case was refused, at once when the server cannot go on.
     func matchCases(_ client: APIClient) async throws {
@@ -17,22 +19,23 @@ extension Match {
             for entry in list { continuation.yield(entry) }
             continuation.finish()
         }
-        try await OrderedWork(workers: batch.workers)(source, work: cases.outcome) { outcome in
+        var ended: (any Error)?
+        try await OrderedWork(workers: batch.workers, resultsOfAWorker: 1)(source, work: cases.outcome) { outcome in
             switch outcome {
             case .written(let output): try tally.take(output)
             case .passedOver(let note): Terminal.note(note)
-            case .ended(let error):
-                tally.end()
-                throw error
+            case .ended(let error): ended = ended ?? error
+            case .notBegun: return
             }
         }
         tally.end()
+        if let ended { throw ended }
         if tally.refused > 0 { throw CommandFailure(.dataRejected, "") }
     }
 }
 
 /// Matches stored cases on a server.
-private struct CaseBatch: Sendable {
+private final class CaseBatch: Sendable {
     /// A case as the server lists it.
     struct Entry: Sendable {
         /// Its id.
@@ -49,6 +52,8 @@ private struct CaseBatch: Sendable {
         case passedOver(String)
         /// Nothing more can be asked.
         case ended(any Error)
+        /// Another one ended before.
+        case notBegun
     }
 
     /// Members of a question that change neither whom it is about nor how long its lists are.
@@ -56,10 +61,19 @@ private struct CaseBatch: Sendable {
     private static let usualLimit = JSONValue.integer(20)
     private static let nothing: [JSONValue] = [.null, [], [:]]
 
-    /// The server.
-    let client: APIClient
-    /// The day that counts; `nil` for the server's.
-    let day: CivilDate?
+    private let client: APIClient
+    private let day: CivilDate?
+    private let hasEnded = Mutex(false)
+
+    /// Makes a batch.
+    ///
+    /// - Parameters:
+    ///   - client: The server.
+    ///   - day: The day that counts; `nil` for the server's.
+    init(client: APIClient, day: CivilDate?) {
+        self.client = client
+        self.day = day
+    }
 
     /// The open cases.
     func list() async throws -> [Entry] {
@@ -70,10 +84,14 @@ private struct CaseBatch: Sendable {
 
     /// Matches one case.
     @Sendable func outcome(of entry: Entry) async -> Outcome {
+        if hasEnded.withLock({ $0 }) { return .notBegun }
         do {
             return .written(try await result(of: entry))
         } catch {
-            guard let failure = error as? CommandFailure, await isOfOneCase(failure) else { return .ended(error) }
+            guard let failure = error as? CommandFailure, await isOfOneCase(failure) else {
+                hasEnded.withLock { $0 = true }
+                return .ended(error)
+            }
             let message = "\(PlainText.line(entry.reference)): \(failure.message)"
             return failure.status == .notPermitted ? .passedOver(message) : .written(.refused([message]))
         }

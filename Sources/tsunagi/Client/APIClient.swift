@@ -23,8 +23,12 @@ struct APIClient: Sendable {
 
     /// Makes a client for the server and token that the settings name.
     ///
+    /// - Parameters:
+    ///   - settings: Say where the server and the token are.
+    ///   - language: Language of the labels.
+    ///   - connections: Requests that may be under way at the same time.
     /// - Throws: `CommandFailure` without a server or token.
-    init(_ settings: Settings, language: Language) throws {
+    init(_ settings: Settings, language: Language, connections: Int = 6) throws {
         guard var base = settings[.server] else {
             throw CommandFailure(.usage, "Name the server with --server or TSUNAGI_SERVER")
         }
@@ -37,6 +41,7 @@ struct APIClient: Sendable {
         self.language = language
         let configuration = URLSessionConfiguration.ephemeral
         configuration.timeoutIntervalForRequest = 30
+        configuration.httpMaximumConnectionsPerHost = connections
         session = URLSession(configuration: configuration, delegate: RedirectRefusal(), delegateQueue: nil)
     }
 

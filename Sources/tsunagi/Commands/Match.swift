@@ -63,7 +63,7 @@ struct Match: AsyncParsableCommand {
             return
         }
         if batch.cases {
-            try await matchCases(try APIClient(settings, language: language))
+            try await matchCases(try APIClient(settings, language: language, connections: batch.workers))
             return
         }
         if let file = batch.all {
