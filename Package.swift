@@ -110,7 +110,7 @@ let package = Package(
             name: "TsunagiServiceTests",
             dependencies: [
                 "LibPQ", "TsunagiDomain", "TsunagiMatching", "TsunagiRules", "TsunagiService", "TsunagiStore",
-                "TsunagiTestSupport", crypto,
+                "TsunagiTestSupport", crypto, logging,
             ],
             exclude: ["Fixtures", "Golden"], swiftSettings: settings),
         .testTarget(

@@ -5,7 +5,7 @@ import TsunagiDomain
 import TsunagiMatching
 import TsunagiStore
 
-/// Builds a catalogue from streamed offers and says every second how far it is.
+/// Builds a catalogue from streamed offers and says every second, or at another interval, how far it is.
 ///
 /// Offers become rows on a thread of their own while the connection's thread goes on reading: both take about as long.
 struct LoadingSink: CatalogueSink {
@@ -20,11 +20,13 @@ struct LoadingSink: CatalogueSink {
     private let began = ContinuousClock.now
     private var reported = ContinuousClock.now
     private let logger: Logger
+    private let interval: Duration
 
-    init(_ basis: CatalogueBasis, logger: Logger) {
+    init(_ basis: CatalogueBasis, logger: Logger, sayingEvery interval: Duration = .seconds(1)) {
         building = Building(
             CatalogueBuilder(configuration: basis.configuration, gazetteer: basis.gazetteer), room: Self.mostWaiting)
         self.logger = logger
+        self.interval = interval
         offers.reserveCapacity(Self.batch)
     }
 
@@ -35,7 +37,7 @@ struct LoadingSink: CatalogueSink {
         building.add(offers)
         offers.removeAll(keepingCapacity: true)
         let now = ContinuousClock.now
-        guard now - reported >= .seconds(1) else { return }
+        guard now - reported >= interval else { return }
         reported = now
         let rate = Double(count) / ((now - began) / .seconds(1))
         logger.info("loading the catalogue", metadata: ["offers": "\(count)", "per_second": "\(Int(rate))"])
