@@ -14,13 +14,10 @@ def opened(server, bodies):
     connection, cases = service.connect(server.url), []
     for number, body in enumerate(list(bodies.values())[:CASES]):
         case = {"kind": "exit", **{key: body[key] for key in SHEET if key in body}}
-        headers = {"Authorization": f"Bearer {server.token}", "Content-Type": "application/json",
-                   "Idempotency-Key": f"bench-case-{number}"}
-        connection.request("POST", "/v1/cases", json.dumps(case), headers)
-        response = connection.getresponse()
-        content = response.read()
-        if response.status != 201:
-            raise SystemExit(f"status {response.status}: {content.decode()}")
+        status, content = service.post(
+            server.url, server.token, json.dumps(case), connection, "/v1/cases", f"bench-case-{number}")
+        if status != 201:
+            raise SystemExit(f"status {status}: {content.decode()}")
         cases.append((json.loads(content)["id"], body))
     return cases
 

@@ -69,13 +69,15 @@ def free_port():
         return probe.getsockname()[1]
 
 
-def post(url, token, body, keep=None):
-    """One POST /v1/matches: status and body. `keep` is a connection that stays open."""
+def post(url, token, body, keep=None, path="/v1/matches", key=None):
+    """One POST: status and body. `keep` is a connection that stays open, `key` what makes the request happen once."""
     connection = keep or connect(url)
     headers = {"Content-Type": "application/json"}
     if token:
         headers["Authorization"] = f"Bearer {token}"
-    connection.request("POST", "/v1/matches", body, headers)
+    if key:
+        headers["Idempotency-Key"] = key
+    connection.request("POST", path, body, headers)
     response = connection.getresponse()
     return response.status, response.read()
 
@@ -237,6 +239,14 @@ def psql(statement):
     if done.returncode:
         raise SystemExit(f"psql: {done.stderr}")
     return done.stdout.strip()
+
+
+def write_rows(rows, path):
+    """Writes rows of results to a file, a line of JSON each; without a path, nowhere."""
+    if path:
+        with open(path, "w", encoding="utf-8") as stream:
+            for row in rows:
+                emit(row, stream)
 
 
 def emit(row, stream=sys.stdout):
