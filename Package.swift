@@ -92,7 +92,10 @@ let package = Package(
             name: "TsunagiTestSupport",
             dependencies: ["LibPQ", "TsunagiDomain", "TsunagiStore", logging],
             path: "Tests/TsunagiTestSupport", swiftSettings: settings),
-        .testTarget(name: "LibPQTests", dependencies: ["CLibPQ", "LibPQ", logging], swiftSettings: settings),
+        .target(
+            name: "LogTestSupport", dependencies: [logging], path: "Tests/LogTestSupport", swiftSettings: settings),
+        .testTarget(
+            name: "LibPQTests", dependencies: ["CLibPQ", "LibPQ", "LogTestSupport", logging], swiftSettings: settings),
         .testTarget(name: "TsunagiRulesTests", dependencies: ["TsunagiRules"], swiftSettings: settings),
         .testTarget(
             name: "TsunagiDomainTests", dependencies: ["TsunagiDomain", "TsunagiRules"], swiftSettings: settings),
@@ -109,8 +112,8 @@ let package = Package(
         .testTarget(
             name: "TsunagiServiceTests",
             dependencies: [
-                "LibPQ", "TsunagiDomain", "TsunagiMatching", "TsunagiRules", "TsunagiService", "TsunagiStore",
-                "TsunagiTestSupport", crypto, logging,
+                "LibPQ", "LogTestSupport", "TsunagiDomain", "TsunagiMatching", "TsunagiRules", "TsunagiService",
+                "TsunagiStore", "TsunagiTestSupport", crypto, logging,
             ],
             exclude: ["Fixtures", "Golden"], swiftSettings: settings),
         .testTarget(

@@ -1,4 +1,5 @@
 import LibPQ
+import LogTestSupport
 import Testing
 
 @Suite("Transactions")

@@ -1,15 +1,19 @@
-import Logging
+public import Logging
 import Synchronization
 
 /// Collects values from several tasks.
-final class Recorder<Value: Sendable>: Sendable {
+public final class Recorder<Value: Sendable>: Sendable {
     private let storage = Mutex<[Value]>([])
 
-    var values: [Value] { storage.withLock { $0 } }
+    /// Makes one that holds nothing.
+    public init() {}
+
+    /// What was added, in its order.
+    public var values: [Value] { storage.withLock { $0 } }
 
     /// Adds a value and returns how many there are now.
     @discardableResult
-    func add(_ value: Value) -> Int {
+    public func add(_ value: Value) -> Int {
         storage.withLock { values in
             values.append(value)
             return values.count
@@ -17,18 +21,32 @@ final class Recorder<Value: Sendable>: Sendable {
     }
 }
 
-/// A log handler that keeps what it is given.
-struct RecordingLogHandler: LogHandler {
-    let lines: Recorder<String>
-    var metadata: Logger.Metadata = [:]
-    var logLevel = Logger.Level.trace
+/// A log handler that keeps what it is given: level, message and metadata as one line.
+public struct RecordingLogHandler: LogHandler {
+    private let lines: Recorder<String>
+    /// What every message has.
+    public var metadata: Logger.Metadata = [:]
+    /// The least level that is kept.
+    public var logLevel: Logger.Level
 
-    subscript(metadataKey key: String) -> Logger.Metadata.Value? {
+    /// Makes one.
+    ///
+    /// - Parameters:
+    ///   - lines: Where messages go.
+    ///   - logLevel: The least level that is kept.
+    public init(lines: Recorder<String>, logLevel: Logger.Level = .trace) {
+        self.lines = lines
+        self.logLevel = logLevel
+    }
+
+    /// One value of the metadata.
+    public subscript(metadataKey key: String) -> Logger.Metadata.Value? {
         get { metadata[key] }
         set { metadata[key] = newValue }
     }
 
-    func log(event: LogEvent) {
+    /// Keeps a message.
+    public func log(event: LogEvent) {
         lines.add("\(event.level) \(event.message) \(event.metadata ?? [:])")
     }
 }

@@ -3,7 +3,8 @@
 import os
 import pathlib
 import subprocess
-import threading
+
+from background import Background
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 LOGIN = "drill"
@@ -56,30 +57,21 @@ class Database:
         psql(self.cluster, "-c", f"DROP DATABASE {self.name} WITH (FORCE)")
 
 
-class Breaker(threading.Thread):
+class Breaker(Background):
     """Ends database connections of the service, some at a time, until it is told to stop."""
 
     def __init__(self, database, connections=3, pause=0.15):
-        super().__init__(daemon=True)
+        super().__init__()
         self.database = database
         self.statement = f"""SELECT count(pg_terminate_backend(pid)) FROM (SELECT pid FROM pg_stat_activity
             WHERE datname = current_database() AND usename = '{LOGIN}' AND state <> 'idle'
             ORDER BY random() LIMIT {connections}) chosen"""
         self.pause = pause
         self.ended = 0
-        self.done = threading.Event()
 
     def run(self):
         while not self.done.wait(self.pause):
             self.ended += int(self.database.value(self.statement))
-
-    def __enter__(self):
-        self.start()
-        return self
-
-    def __exit__(self, *_):
-        self.done.set()
-        self.join()
 
 
 def create(cluster, name):

@@ -4,9 +4,9 @@ the running service. The catalogue must hold what the tables say, counted, and q
 import http.client
 import re
 import subprocess
-import threading
 import time
 
+from background import Background
 from check import equal, hold
 from database import psql
 
@@ -122,14 +122,13 @@ def again(work):
             time.sleep(0.1)
 
 
-class Asker(threading.Thread):
+class Asker(Background):
     """Asks one question after the other for as long as it is open."""
 
     def __init__(self, office):
-        super().__init__(daemon=True)
+        super().__init__()
         self.client = office.client()
         self.answered, self.longest, self.refused = 0, 0, []
-        self.done = threading.Event()
 
     def run(self):
         while not self.done.wait(0.02):
@@ -152,11 +151,3 @@ class Asker(threading.Thread):
         equal("every question is answered", self.refused, [])
         hold("questions are asked meanwhile", self.answered > before, f"{self.answered} answered")
         return done
-
-    def __enter__(self):
-        self.start()
-        return self
-
-    def __exit__(self, *_):
-        self.done.set()
-        self.join()
