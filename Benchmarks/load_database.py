@@ -19,8 +19,6 @@ import numpy as np
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent / "peers"))
 from export import NO_DAY, Export
 
-# What became of earlier referrals, which no column of the tables holds.
-RECORDS = ["decisions", "acceptances", "mature_starts", "retained"]
 VERSION = "1\t2026-01-01 00:00:00+09\t2026-01-01 00:00:00+09"
 KINDS = ["job", "housing", "service"]
 UNITS = ["hour", "day", "month"]
@@ -41,21 +39,6 @@ def request_bodies(folder):
         row: body for row, body in bodies.items()
         if not set(body.get("wanted_features", ())) & set(body.get("avoided_features", ()))
     }
-
-
-def as_stored(folder, into):
-    """Fills a folder with an export as the tables hold it: its offers without records of earlier referrals."""
-    folder, into = pathlib.Path(folder), pathlib.Path(into)
-    (into / "offer").mkdir(parents=True)
-    for entry in folder.iterdir():
-        if entry.name != "offer":
-            (into / entry.name).symlink_to(entry)
-    for column in (folder / "offer").iterdir():
-        if column.stem in RECORDS:
-            (into / "offer" / column.name).write_bytes(bytes(column.stat().st_size))
-        else:
-            (into / "offer" / column.name).symlink_to(column)
-    return str(into)
 
 
 def load(folder):
